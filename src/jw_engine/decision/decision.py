@@ -1,0 +1,228 @@
+"""A decision: advice as plain, immutable data. A professional decides."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import field, frozen
+
+from jw_engine.errors import Language, Text
+from jw_engine.facts import Value
+from jw_engine.method import Source
+from jw_engine.rules import Kind, Priority, Strength, Truth
+
+
+def _plain(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@frozen
+class Recommendation:
+    """An action that one or more rules advise, merged.
+
+    Args:
+        steps, substeps: where in the method it belongs; empty for what goes across.
+        priority, strength: of the rule that puts it highest; the strongest of its rules.
+        principles: named by the handbook at this spot; ``principles_implied`` follow from it.
+        facts: the known facts that made its rules fire.
+    """
+
+    action: str
+    label: Text
+    steps: tuple[str, ...]
+    substeps: tuple[str, ...]
+    priority: Priority
+    strength: Strength
+    principles: tuple[str, ...]
+    principles_implied: tuple[str, ...]
+    affordances: tuple[str, ...]
+    needs: tuple[str, ...]
+    because: tuple[Text, ...]
+    rules: tuple[str, ...]
+    sources: tuple[Source, ...]
+    facts: Mapping[str, Value]
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the recommendation as plain data."""
+        return {
+            "action": self.action,
+            "label": self.label.to(language),
+            "steps": list(self.steps),
+            "substeps": list(self.substeps),
+            "priority": self.priority,
+            "strength": self.strength,
+            "principles": list(self.principles),
+            "principles_implied": list(self.principles_implied),
+            "affordances": list(self.affordances),
+            "needs": list(self.needs),
+            "because": [text.to(language) for text in self.because],
+            "rules": list(self.rules),
+            "sources": [source.to_dict() for source in self.sources],
+            "facts": {name: _plain(value) for name, value in self.facts.items()},
+        }
+
+
+@frozen
+class Veto:
+    """An action that must not be done in this situation."""
+
+    action: str
+    label: Text
+    rule: str
+    because: Text
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the veto as plain data."""
+        return {
+            "action": self.action,
+            "label": self.label.to(language),
+            "rule": self.rule,
+            "because": self.because.to(language),
+        }
+
+
+@frozen
+class Move:
+    """A transition of the state graph that is open now; ``origin`` and ``target`` are steps."""
+
+    origin: str
+    target: str
+    kind: Kind
+    transition: str
+    because: Text
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the move as plain data."""
+        return {
+            "from": self.origin,
+            "to": self.target,
+            "kind": self.kind,
+            "transition": self.transition,
+            "because": self.because.to(language),
+        }
+
+
+@frozen
+class Due:
+    """Something to come back to.
+
+    Args:
+        at: when; None where the organisation has not set the term.
+        key: the configuration key of the term.
+    """
+
+    action: str
+    label: Text
+    at: datetime | None
+    key: str
+    rule: str
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the follow-up as plain data."""
+        return {
+            "action": self.action,
+            "label": self.label.to(language),
+            "at": self.at.isoformat() if self.at else None,
+            "key": self.key,
+            "rule": self.rule,
+        }
+
+
+@frozen
+class Question:
+    """A fact to ask for, because the first recommendation hangs on it."""
+
+    fact: str
+    question: Text
+    rules: tuple[str, ...]
+    because: Text
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the question as plain data."""
+        return {
+            "fact": self.fact,
+            "question": self.question.to(language),
+            "rules": list(self.rules),
+            "because": self.because.to(language),
+        }
+
+
+@frozen
+class Notice:
+    """Something that the organisation has to decide, or that the reader has to know."""
+
+    code: str
+    key: str
+    text: Text
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the notice as plain data."""
+        return {"code": self.code, "key": self.key, "text": self.text.to(language)}
+
+
+@frozen
+class Explanation:
+    """How a rule came out: each of its conditions as it is written, with its result."""
+
+    rule: str
+    result: Truth
+    conditions: tuple[tuple[str, Truth], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the explanation as plain data; results are the words true, false, unknown."""
+        return {
+            "rule": self.rule,
+            "result": _word(self.result),
+            "conditions": [
+                {"text": text, "result": _word(result)} for text, result in self.conditions
+            ],
+        }
+
+
+def _word(result: Truth) -> str:
+    return {True: "true", False: "false", None: "unknown"}[result]
+
+
+@frozen
+class Decision:
+    """What the engine advises for one case, with everything it was based on."""
+
+    id: str | int | None
+    at: datetime | None
+    engine: str
+    config_hash: str
+    method: Mapping[str, str]
+    packs: tuple[Mapping[str, str], ...]
+    recommendations: tuple[Recommendation, ...]
+    vetoes: tuple[Veto, ...]
+    moves: tuple[Move, ...]
+    follow_ups: tuple[Due, ...]
+    ask: tuple[Question, ...]
+    notices: tuple[Notice, ...]
+    explain: tuple[Explanation, ...] | None = None
+    plugins: tuple[Mapping[str, str], ...] = ()
+    skipped_plugins: tuple[Mapping[str, Any], ...] = field(default=())
+
+    def to_dict(self, language: Language = "nl") -> dict[str, Any]:
+        """Return the decision as plain data, its texts in *language*, ready for JSON."""
+        head: dict[str, Any] = {} if self.id is None else {"id": self.id}
+        explain: dict[str, Any] = {}
+        if self.explain is not None:
+            explain["explain"] = [part.to_dict() for part in self.explain]
+        return {
+            **head,
+            "at": self.at.isoformat() if self.at else None,
+            "engine": self.engine,
+            "config_hash": self.config_hash,
+            "method": dict(self.method),
+            "packs": [dict(pack) for pack in self.packs],
+            "plugins": [dict(plugin) for plugin in self.plugins],
+            "recommendations": [part.to_dict(language) for part in self.recommendations],
+            "vetoes": [part.to_dict(language) for part in self.vetoes],
+            "moves": [part.to_dict(language) for part in self.moves],
+            "follow_ups": [part.to_dict(language) for part in self.follow_ups],
+            "ask": [part.to_dict(language) for part in self.ask],
+            "notices": [part.to_dict(language) for part in self.notices],
+            "skipped_plugins": [dict(part) for part in self.skipped_plugins],
+            **explain,
+        }

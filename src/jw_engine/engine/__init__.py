@@ -1,0 +1,7 @@
+"""The library face: an engine that advises, and trajectories."""
+
+from jw_engine.engine.case import Case, ErrorAnswer, read_case
+from jw_engine.engine.engine import ENGINES, Engine, EngineName
+from jw_engine.engine.trajectory import Trajectory
+
+__all__ = ["ENGINES", "Case", "Engine", "EngineName", "ErrorAnswer", "Trajectory", "read_case"]

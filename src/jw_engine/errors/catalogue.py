@@ -1,0 +1,227 @@
+"""Every error code with its sentence in both languages; ``docs/errors.md`` explains each."""
+
+from jw_engine.errors.text import Text
+
+CATALOGUE: dict[str, Text] = {
+    # what a user gives for a case
+    "input-not-json": Text(
+        "Dit is geen geldige JSON. Controleer haakjes, komma's en aanhalingstekens.",
+        "This is not valid JSON. Check brackets, commas and quotes.",
+    ),
+    "input-not-text": Text(
+        "De invoer is geen geldige UTF-8. Sla het bestand op als UTF-8.",
+        "The input is not valid UTF-8. Save the file as UTF-8.",
+    ),
+    "input-too-large": Text(
+        "De invoer is groter dan {bytes} bytes. Geef minder in één keer.",
+        "The input is larger than {bytes} bytes. Give less at once.",
+    ),
+    "input-too-deep": Text(
+        "De invoer is te diep genest. Feiten zijn losse waarden of lijsten.",
+        "The input is nested too deeply. Facts are single values or lists.",
+    ),
+    "input-number": Text(
+        "NaN, oneindig en getallen met heel veel cijfers kunnen niet. Geef een gewoon getal.",
+        "NaN, infinity and numbers of very many digits are refused. Give a plain number.",
+    ),
+    "input-duplicate-key": Text(
+        "Dezelfde sleutel staat er twee keer. Laat er één staan.",
+        "The same key stands there twice. Keep one.",
+    ),
+    "input-not-object": Text(
+        "Hier hoort een object: {expected}.",
+        "An object is expected here: {expected}.",
+    ),
+    "input-key-unknown": Text(
+        "Deze sleutel is onbekend. Bekend zijn: {known}.",
+        "This key is unknown. Known are: {known}.",
+    ),
+    "input-key-missing": Text("De sleutel {key} ontbreekt.", "The key {key} is missing."),
+    "input-id": Text(
+        "Een id is een tekst van 1 tot {most} tekens, of een geheel getal.",
+        "An id is a text of 1 to {most} characters, or a whole number.",
+    ),
+    "input-file": Text(
+        "Het bestand kan niet gelezen worden: {reason}.",
+        "The file cannot be read: {reason}.",
+    ),
+    "time-invalid": Text(
+        "Dit is geen tijdstip. Schrijf bijvoorbeeld 2026-03-01T14:30+01:00.",
+        "This is not a time. Write for instance 2026-03-01T14:30+01:00.",
+    ),
+    "fact-unknown": Text(
+        "Dit feit is onbekend. Bekijk de lijst met: jw rules schema --facts.",
+        "This fact is unknown. See the list with: jw rules schema --facts.",
+    ),
+    "fact-null": Text(
+        "null is geen waarde. Laat een feit dat je niet weet weg.",
+        "null is not a value. Leave out a fact that you do not know.",
+    ),
+    "fact-type": Text("De waarde hoort {expected} te zijn.", "The value has to be {expected_en}."),
+    "fact-range": Text(
+        "Het getal hoort tussen {least} en {most} te liggen.",
+        "The number has to be between {least} and {most}.",
+    ),
+    "fact-value": Text("Kies uit: {values}.", "Choose from: {values}."),
+    "fact-length": Text(
+        "De waarde is te lang: hoogstens {most}.",
+        "The value is too long: at most {most}.",
+    ),
+    "fact-derived": Text(
+        "Dit feit wordt berekend uit gebeurtenissen en de tijd, en is hier niet in te vullen.",
+        "This fact is computed from events and the time, and cannot be given here.",
+    ),
+    "event-action": Text(
+        "Deze actie is onbekend.",
+        "This action is unknown.",
+    ),
+    "event-order": Text(
+        "Deze gebeurtenis is eerder dan die ervoor. Zet ze op volgorde van tijd.",
+        "This event is earlier than the one before it. Put them in order of time.",
+    ),
+    # files of rule authors
+    "file-unreadable": Text(
+        "Het bestand kan niet gelezen worden: {reason}.", "The file cannot be read: {reason}."
+    ),
+    "file-too-large": Text(
+        "Het bestand is groter dan {bytes} bytes. Verdeel het over meer bestanden.",
+        "The file is larger than {bytes} bytes. Divide it over more files.",
+    ),
+    "file-encoding": Text(
+        "Het bestand is geen geldige UTF-8. Sla het op als UTF-8.",
+        "The file is not valid UTF-8. Save it as UTF-8.",
+    ),
+    "file-toml": Text("Dit is geen geldige TOML: {reason}.", "This is not valid TOML: {reason}."),
+    "file-line": Text(
+        "Een regel is langer dan {most} tekens. Breek hem af.",
+        "A line is longer than {most} characters. Break it.",
+    ),
+    "file-deep": Text("Het bestand is te diep genest.", "The file is nested too deeply."),
+    "file-format": Text(
+        'Bovenaan hoort te staan: format = "{expected}".',
+        'The top has to say: format = "{expected}".',
+    ),
+    "pack-empty": Text(
+        "In deze map staat geen enkel .toml-bestand.",
+        "This folder holds not a single .toml file.",
+    ),
+    "pack-mixed": Text(
+        "Alle bestanden van één pakket hebben dezelfde pack en version; hier staat iets anders.",
+        "All files of one pack have the same pack and version; this one differs.",
+    ),
+    "pack-twice": Text(
+        "Het pakket {name} is twee keer geladen.", "The pack {name} is loaded twice."
+    ),
+    "pack-too-large": Text(
+        "Meer dan {most} {kind} in één pakket kan niet.",
+        "More than {most} {kind} in one pack is refused.",
+    ),
+    "key-unknown": Text(
+        "De sleutel {name} is hier onbekend. Bekend zijn: {known}.",
+        "The key {name} is unknown here. Known are: {known}.",
+    ),
+    "key-missing": Text("De sleutel {name} ontbreekt.", "The key {name} is missing."),
+    "key-type": Text("Hier hoort {expected}.", "Expected here: {expected_en}."),
+    "key-length": Text(
+        "Dit is te lang: hoogstens {most}.",
+        "This is too long: at most {most}.",
+    ),
+    "text-incomplete": Text(
+        "Schrijf deze tekst in het Nederlands (nl) en in het Engels (en).",
+        "Write this text in Dutch (nl) and in English (en).",
+    ),
+    "id-invalid": Text(
+        "Een id bestaat uit letters, cijfers, _ en -, hoogstens 60 tekens.",
+        "An id consists of letters, digits, _ and -, at most 60 characters.",
+    ),
+    "id-duplicate": Text(
+        "Het id {name} komt twee keer voor; ook in {other}.",
+        "The id {name} occurs twice; also in {other}.",
+    ),
+    "name-unknown": Text(
+        "{kind} {name} bestaat niet.",
+        "{kind} {name} does not exist.",
+    ),
+    "condition-syntax": Text(
+        'Deze voorwaarde is niet te lezen. Schrijf bijvoorbeeld "contact_exists is false",'
+        ' "youth_age < 16" of "worrying".',
+        'This condition cannot be read. Write for instance "contact_exists is false",'
+        ' "youth_age < 16" or "worrying".',
+    ),
+    "condition-operator": Text(
+        "Dit kan niet met {fact}: het is {type}. Mogelijk: {operators}.",
+        "This cannot be asked of {fact}: it is {type_en}. Possible: {operators}.",
+    ),
+    "condition-value": Text(
+        "{fact} kan deze waarde niet hebben. Mogelijk: {values}.",
+        "{fact} cannot have this value. Possible: {values}.",
+    ),
+    "rule-no-condition": Text(
+        "Een regel heeft een voorwaarde nodig: when.all, when.any, when.none of when.always.",
+        "A rule needs a condition: when.all, when.any, when.none or when.always.",
+    ),
+    "rule-no-effect": Text(
+        "Een regel adviseert een actie (advise) of verbiedt er een (veto).",
+        "A rule advises an action (advise) or forbids one (veto).",
+    ),
+    "rule-no-example": Text(
+        "Geef een voorbeeld dat deze regel laat gelden ([[rule.example]]).",
+        "Give an example that makes this rule fire ([[rule.example]]).",
+    ),
+    "substep-of": Text(
+        "Deelstap {name} hoort bij stap {step}.", "Sub-step {name} belongs to step {step}."
+    ),
+    "advise-forbidden": Text(
+        "Actie {name} is alleen bedoeld voor een veto en kan niet geadviseerd worden.",
+        "Action {name} is only meant for a veto and cannot be advised.",
+    ),
+    "order-cycle": Text(
+        "De volgorde (before) loopt in een kring: {ring}.",
+        "The order (before) runs in a circle: {ring}.",
+    ),
+    "order-rank": Text(
+        "before {name} werkt niet: die regel staat al vast eerder of later door zijn priority,"
+        " always of strength.",
+        "before {name} has no effect: priority, always or strength already settle that order.",
+    ),
+    "safety-veto": Text(
+        "Regel {rule} verbiedt {action}, maar dat is een actie bij direct gevaar (regel {locked})."
+        " Zo'n veto wordt nooit geladen.",
+        "Rule {rule} forbids {action}, but that is an action in immediate danger (rule {locked})."
+        " Such a veto is never loaded.",
+    ),
+    "config-key-unknown": Text(
+        "Deze instelling bestaat niet.",
+        "This configuration key does not exist.",
+    ),
+    "config-value": Text(
+        "Deze waarde kan niet. Verwacht: {expected}.",
+        "This value is refused. Expected: {expected_en}.",
+    ),
+    "config-fixed": Text(
+        "Deze grens mag strenger, nooit ruimer dan {fixed}.",
+        "This bound may be made stricter, never looser than {fixed}.",
+    ),
+    "config-compare": Text(
+        "{name} heeft geen vaste waarde en kan niet in een vergelijking staan.",
+        "{name} has no fixed value and cannot stand in a comparison.",
+    ),
+    "graph-unreachable": Text(
+        "{name} is vanaf geen enkele stap te bereiken.",
+        "{name} cannot be reached from any step.",
+    ),
+    "graph-dead-end": Text(
+        "Vanuit {name} is geen vervolg mogelijk. Een traject wordt nooit gesloten.",
+        "Nothing follows after {name}. A trajectory is never closed.",
+    ),
+    "graph-no-jump": Text(
+        "Vanuit {name} is de directe sprong naar stap 7 niet te bereiken.",
+        "The direct jump to step 7 cannot be reached from {name}.",
+    ),
+    # the command
+    "usage": Text("{reason}", "{reason}"),
+    "extra-missing": Text(
+        "Hiervoor is meer nodig. Installeer: pip install 'jw-engine[{extra}]'.",
+        "This needs more. Install: pip install 'jw-engine[{extra}]'.",
+    ),
+}

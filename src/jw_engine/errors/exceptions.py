@@ -1,0 +1,50 @@
+"""The errors that this package raises."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from jw_engine.errors.problem import Problem
+from jw_engine.errors.text import Language
+
+
+class JwError(Exception):
+    """Something is wrong that its user can mend; ``problems`` has all of it at once.
+
+    It is never a fault of the engine itself: that would be another exception.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.text("en"))
+
+    @property
+    def code(self) -> str:
+        """The code of the first problem."""
+        return self.problems[0].code
+
+    def text(self, language: Language) -> str:
+        """Return all problems, a line each, with their places."""
+        lines = []
+        for problem in self.problems:
+            place = str(problem.place)
+            lines.append(f"{place}: {problem.text(language)}" if place else problem.text(language))
+        return "\n".join(lines)
+
+    def to_dict(self, language: Language = "en") -> dict[str, Any]:
+        """Return ``{"code", "text", …}`` of the first problem, and all under ``problems``."""
+        first = self.problems[0].to_dict(language)
+        if len(self.problems) > 1:
+            first["problems"] = [problem.to_dict(language) for problem in self.problems]
+        return first
+
+
+class InputError(JwError, ValueError):
+    """Facts, events or a case that were given cannot be read."""
+
+
+class PackError(JwError, ValueError):
+    """A method, rule pack or configuration cannot be loaded."""
+
+
+class MissingExtraError(JwError, ImportError):
+    """A part of the program needs an extra that is not installed."""

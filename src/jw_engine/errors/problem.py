@@ -1,0 +1,48 @@
+"""One thing that is wrong: what, where, and what to do."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from jw_engine.errors.catalogue import CATALOGUE
+from jw_engine.errors.place import Place
+from jw_engine.errors.suggest import suggest
+from jw_engine.errors.text import Language, Text
+
+_DID_YOU_MEAN = Text(nl="Bedoelde je {0}?", en="Did you mean {0}?")
+
+
+@frozen
+class Problem:
+    """One thing that is wrong.
+
+    ``details`` fill the sentences of the catalogue. They hold names of this project and of the
+    rule author, and bounds; never a value that was given for a person.
+    """
+
+    code: str
+    place: Place = Place()
+    details: dict[str, Any] = {}
+    suggestion: str | None = None
+
+    def text(self, language: Language) -> str:
+        """Return what is wrong and what to do, in one or more sentences."""
+        sentence = CATALOGUE[self.code].to(language).format_map(self.details)
+        if self.suggestion is None:
+            return sentence
+        return f"{sentence} {_DID_YOU_MEAN.to(language).format(self.suggestion)}"
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the problem as plain data: code, text, place, suggestion."""
+        found: dict[str, Any] = {"code": self.code, "text": self.text(language)}
+        found.update(self.place.to_dict())
+        if self.suggestion is not None:
+            found["did_you_mean"] = self.suggestion
+        return found
+
+
+def unknown_name(kind: str, written: str, known: Iterable[str], place: Place) -> Problem:
+    """A name in a file of a rule author that does not exist; *kind* says of what."""
+    shown = written if len(written) <= 60 and written.isprintable() else "…"
+    return Problem("name-unknown", place, {"kind": kind, "name": shown}, suggest(written, known))

@@ -1,0 +1,121 @@
+"""The vocabulary of facts, and the keys of the configuration."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
+
+from jw_engine.errors import Problem
+from jw_engine.facts import (
+    CHANGERS,
+    LIFETIMES,
+    SENSITIVITIES,
+    BoolType,
+    DateType,
+    Derivation,
+    DurationType,
+    EnumType,
+    Fact,
+    FactType,
+    IntType,
+    Key,
+    ListType,
+    Refused,
+    TextType,
+    Vocabulary,
+)
+from jw_engine.loading.files import TomlFile
+from jw_engine.loading.named import by_id
+from jw_engine.loading.table import Table, items, top
+from jw_engine.method import Source
+
+_TYPES: Mapping[str, Callable[[Table], FactType]] = {
+    "bool": lambda _: BoolType(),
+    "int": lambda table: IntType(table.number("min"), table.number("max", 1_000_000)),
+    "enum": lambda table: EnumType(table.strings("values")),
+    "text": lambda table: TextType(table.strings("suggestions")),
+    "list": lambda table: ListType(table.strings("values")),
+    "date": lambda _: DateType(),
+}
+_TYPE_KEYS = ("type", "min", "max", "values", "suggestions")
+FACT_KEYS = (
+    "id", *_TYPE_KEYS, "label", "question", "sensitivity", "changed_by", "holds", "judgement",
+    "ask_when", "derived", "source", "added",
+)  # fmt: skip
+SETTING_KEYS = ("id", *_TYPE_KEYS, "label", "decide", "fixed", "source", "added")
+
+
+def _type(table: Table) -> FactType:
+    return _TYPES[table.choice("type", _TYPES, "text")](table)
+
+
+def _source(table: Table) -> Source:
+    sources = table.sources()
+    if not sources:
+        table.wrong("key-missing", "source", name="source")
+    return sources[0] if sources else Source(0, (0, 0))
+
+
+def read_vocabulary(files: Iterable[TomlFile], problems: list[Problem]) -> Vocabulary:
+    """Return every fact of *files*; what is wrong is added to *problems*."""
+    tables = []
+    for file in files:
+        whole = top(file, problems, "jw-facts/1")
+        whole.only(("format", "fact"))
+        tables += items(whole, "fact")
+    return Vocabulary(by_id(tables, _fact))
+
+
+def _fact(table: Table) -> Fact:
+    table.only(FACT_KEYS)
+    label = table.text("label")
+    derived = _derivation(table)
+    question = table.text("question", needed=derived is None)
+    return Fact(
+        id=table.string("id"),
+        type=_type(table),
+        label=label,
+        question=question if question.nl else label,
+        sensitivity=table.choice("sensitivity", SENSITIVITIES),  # type: ignore[arg-type]
+        changed_by=table.choice("changed_by", CHANGERS),  # type: ignore[arg-type]
+        holds=table.choice("holds", LIFETIMES),  # type: ignore[arg-type]
+        source=_source(table),
+        judgement=table.flag("judgement"),
+        ask_when=table.strings("ask_when"),
+        derived=derived,
+    )
+
+
+def _derivation(table: Table) -> Derivation | None:
+    if "derived" not in table.data:
+        return None
+    part = table.table("derived")
+    part.only(("days_since", "time"))
+    if "days_since" in part.data:
+        return Derivation("days_since", part.string("days_since"))
+    return Derivation("time", part.string("time", needed=True))
+
+
+def read_keys(file: TomlFile, problems: list[Problem]) -> dict[str, Key]:
+    """Return the keys of the configuration; what is wrong is added to *problems*."""
+    whole = top(file, problems, "jw-configuration/1")
+    whole.only(("format", "key"))
+    return by_id(items(whole, "key"), _key)
+
+
+def _key(table: Table) -> Key:
+    table.only(SETTING_KEYS)
+    written = table.choice("type", (*_TYPES, "duration"), "text")
+    kind = DurationType() if written == "duration" else _type(table)
+    fixed = table.data.get("fixed")
+    if fixed is not None:
+        try:
+            fixed = kind.read(fixed)
+        except Refused:
+            table.wrong("key-type", "fixed", expected=written, expected_en=written)
+    return Key(
+        id=table.string("id"),
+        type=cast("FactType | DurationType", kind),
+        label=table.text("label"),
+        decide=table.text("decide"),
+        source=_source(table),
+        fixed=fixed,
+    )

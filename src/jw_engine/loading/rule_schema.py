@@ -1,0 +1,130 @@
+"""Every key of a rule file, with what it is for: the parser and the JSON Schema both read this."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jw_engine.method import CONFIDENCES
+from jw_engine.rules import OVERLAYS, PRIORITIES, STARTS, STRENGTHS, UNTILS
+
+FORMAT = "jw-rules/1"
+
+_STRING: dict[str, Any] = {"type": "string"}
+_STRINGS: dict[str, Any] = {"type": "array", "items": _STRING}
+
+
+def _object(keys: Mapping[str, Any], *required: str, description: str = "") -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": description,
+        "properties": dict(keys),
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _choice(values: tuple[str, ...], description: str) -> dict[str, Any]:
+    return {"enum": list(values), "description": description}
+
+
+def _names(description: str) -> dict[str, Any]:
+    return {**_STRINGS, "description": description}
+
+
+def _text(description: str) -> dict[str, Any]:
+    return _object({"nl": _STRING, "en": _STRING}, "nl", "en", description=description)
+
+
+WHEN_KEYS: dict[str, Any] = {
+    "all": _names("Conditions that all have to be known to be true."),
+    "any": _names("Conditions of which at least one has to be known to be true."),
+    "none": _names("Conditions that all have to be known to be false."),
+    "always": {"const": True, "description": "The rule has no condition."},
+}
+ADVICE_KEYS: dict[str, Any] = {
+    "action": {**_STRING, "description": "Id of the action."},
+    "step": {**_STRING, "description": "Id of the step; left out for what goes across."},
+    "substep": {**_STRING, "description": "Id of the sub-step, of that step."},
+}
+PRINCIPLE_KEYS: dict[str, Any] = {
+    "named": _names("Principles that the handbook names at this spot."),
+    "implied": _names("Principles that follow from it."),
+}
+SOURCE_KEYS: dict[str, Any] = {
+    "page": {"type": "integer", "description": "Page of the handbook, or of another source."},
+    "lines": {
+        "type": "array",
+        "items": {"type": "integer"},
+        "minItems": 2,
+        "maxItems": 2,
+        "description": "First and last line in the plain text.",
+    },
+    "confidence": _choice(CONFIDENCES, "How firmly the source says it."),
+}
+FOLLOW_UP_KEYS: dict[str, Any] = {
+    "action": {**_STRING, "description": "Id of the action to do then."},
+    "after": {**_STRING, "description": "Configuration key of the term."},
+    "until": _choice(UNTILS, "What ends it: the young person's reply, or doing the action."),
+    "start": _choice(STARTS, "What begins the term: the rule's first action, or the situation."),
+}
+EXAMPLE_KEYS: dict[str, Any] = {
+    "given": {"type": "object", "description": "Facts in which the rule has to fire."},
+    "config": {"type": "object", "description": "Configuration keys that it needs for that."},
+    "expect": _names("Actions that have to be recommended."),
+    "expect_veto": _names("Actions that have to be vetoed."),
+}
+_SOURCE = _object(SOURCE_KEYS, "page", "lines")
+RULE_KEYS: dict[str, Any] = {
+    "id": {**_STRING, "description": "Unique id of the rule, such as R75."},
+    "title": _text("The situation in a few words."),
+    "when": _object(WHEN_KEYS, description="The rule fires only where this is known to be true."),
+    "unless": _names("Conditions that keep the rule from firing where one is known to be true."),
+    "advise": {
+        "type": "array",
+        "items": _object(ADVICE_KEYS, "action"),
+        "description": "Actions to recommend, in order.",
+    },
+    "veto": _names("Actions that must not be done in this situation."),
+    "priority": _choice(PRIORITIES, "How soon."),
+    "strength": _choice(STRENGTHS, "How firmly."),
+    "principles": _object(PRINCIPLE_KEYS, description="Methodical principles."),
+    "affordances": _names("Affordances of the online world that the advice uses or looks at."),
+    "needs": _names("Developmental needs that it touches."),
+    "because": _text("The reason, as the worker reads it."),
+    "source": {
+        "anyOf": [_SOURCE, {"type": "array", "items": _SOURCE}],
+        "description": "Where it stands; one place or several.",
+    },
+    "depends": _names("Configuration keys that the advice depends on."),
+    "before": _names("Rules of the same rank that this one goes ahead of."),
+    "follow_up": _object(
+        FOLLOW_UP_KEYS, "action", "after", description="What has to come back later."
+    ),
+    "overlay": _choice(OVERLAYS, "What an organisation may do with the rule."),
+    "example": {
+        "type": "array",
+        "items": _object(EXAMPLE_KEYS, "given"),
+        "description": "Situations in which the rule has to fire.",
+    },
+}
+FILE_KEYS: dict[str, Any] = {
+    "format": {"const": FORMAT, "description": "The format of this file."},
+    "pack": {**_STRING, "description": "Name of the pack; the same in all its files."},
+    "version": {**_STRING, "description": "Version of the pack; the same in all its files."},
+    "rule": {
+        "type": "array",
+        "items": _object(
+            RULE_KEYS, "id", "title", "priority", "because", "source", "example",
+            description="A rule.",
+        ),
+        "description": "The rules.",
+    },
+}  # fmt: skip
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a rule file, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "jw_engine rule file",
+        **_object(FILE_KEYS, "format", "pack", "version", description="A file of rules."),
+    }

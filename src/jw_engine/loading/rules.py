@@ -1,0 +1,199 @@
+"""Rule files become packs of checked rules."""
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from jw_engine.errors import InputError, PackError, Problem
+from jw_engine.facts import (
+    DurationType,
+    FactType,
+    Key,
+    Vocabulary,
+    read_settings,
+)
+from jw_engine.loading.conditions import conditions
+from jw_engine.loading.files import TomlFile, content_hash
+from jw_engine.loading.named import by_id
+from jw_engine.loading.rule_schema import (
+    ADVICE_KEYS,
+    EXAMPLE_KEYS,
+    FILE_KEYS,
+    FOLLOW_UP_KEYS,
+    FORMAT,
+    PRINCIPLE_KEYS,
+    RULE_KEYS,
+    WHEN_KEYS,
+)
+from jw_engine.loading.table import Table, items, top
+from jw_engine.method import Method
+from jw_engine.rules import (
+    OVERLAYS,
+    PRIORITIES,
+    STARTS,
+    STRENGTHS,
+    UNTILS,
+    Advice,
+    All,
+    Any,
+    Condition,
+    Example,
+    FollowUp,
+    NoneOf,
+    Pack,
+    Rule,
+)
+
+MOST_RULES = 20_000
+
+
+@frozen
+class Names:
+    """Everything that a rule may name."""
+
+    method: Method
+    vocabulary: Vocabulary
+    keys: Mapping[str, Key]
+
+    @property
+    def types(self) -> dict[str, FactType]:
+        """The types of facts, and of the configuration keys that a condition can ask of."""
+        facts = {name: fact.type for name, fact in self.vocabulary.facts.items()}
+        keys = {
+            name: key.type for name, key in self.keys.items()
+            if not isinstance(key.type, DurationType)
+        }
+        return {**facts, **keys}
+
+
+def read_pack(files: list[TomlFile], names: Names) -> Pack:
+    """Return the pack that *files* hold.
+
+    Raises:
+        PackError: with everything that is wrong in any of them.
+    """
+    problems: list[Problem] = []
+    tables: list[Table] = []
+    heads = []
+    for file in files:
+        whole = top(file, problems, FORMAT)
+        whole.only(FILE_KEYS)
+        head = (whole.string("pack", needed=True), whole.string("version", needed=True))
+        if heads and head != heads[0]:
+            problems.append(Problem("pack-mixed", whole.at("pack")))
+        heads.append(head)
+        tables += items(whole, "rule")
+    if len(tables) > MOST_RULES:
+        raise PackError([Problem("pack-too-large", details={"most": MOST_RULES, "kind": "rules"})])
+    reader = _RuleReader(names, names.types, heads[0][0])
+    rules = by_id(tables, reader.read)
+    if problems:
+        raise PackError(problems)
+    return Pack(*heads[0], content_hash(files), tuple(rules.values()))
+
+
+@frozen
+class _RuleReader:
+    names: Names
+    types: Mapping[str, FactType]
+    pack: str
+
+    def read(self, table: Table) -> Rule:
+        method, keys = self.names.method, self.names.keys
+        table.only(RULE_KEYS)
+        principles = table.table("principles")
+        principles.only(PRINCIPLE_KEYS)
+        rule = Rule(
+            id=table.string("id"),
+            pack=self.pack,
+            title=table.text("title"),
+            because=table.text("because"),
+            sources=table.sources(),
+            priority=table.choice("priority", PRIORITIES),  # type: ignore[arg-type]
+            strength=table.choice("strength", STRENGTHS, "should"),  # type: ignore[arg-type]
+            overlay=table.choice("overlay", OVERLAYS, "open"),  # type: ignore[arg-type]
+            condition=self._when(table),
+            unless=Any(conditions(table, "unless", self.types)),
+            advice=tuple(self._advice(part) for part in table.tables("advise")),
+            veto=table.names("veto", "action", method.actions),
+            named=principles.names("named", "principle", method.principles),
+            implied=principles.names("implied", "principle", method.principles),
+            affordances=table.names("affordances", "affordance", method.affordances),
+            needs=table.names("needs", "need", method.needs),
+            before=table.strings("before"),
+            depends=table.names("depends", "configuration key", keys),
+            follow_up=self._follow_up(table),
+            examples=tuple(self._example(part) for part in table.tables("example")),
+        )
+        self._whole(rule, table)
+        return rule
+
+    def _whole(self, rule: Rule, table: Table) -> None:
+        if not rule.sources:
+            table.wrong("key-missing", "source", name="source")
+        if not rule.advice and not rule.veto:
+            table.wrong("rule-no-effect", "advise")
+        if not rule.examples:
+            table.wrong("rule-no-example", "example")
+        if rule.follow_up is not None and not rule.advice:
+            table.wrong("rule-no-effect", "follow_up")
+
+    def _when(self, table: Table) -> Condition:
+        when = table.table("when")
+        when.only(WHEN_KEYS)
+        if when.data.get("always") is True and len(when.data) == 1:
+            return All(())
+        groups: list[Condition] = list(conditions(when, "all", self.types))
+        for key, group in (("any", Any), ("none", NoneOf)):
+            parts = conditions(when, key, self.types)
+            if parts:
+                groups.append(group(parts))
+        if not groups:
+            table.wrong("rule-no-condition", "when")
+        return All(tuple(groups))
+
+    def _advice(self, table: Table) -> Advice:
+        method = self.names.method
+        table.only(ADVICE_KEYS)
+        action = table.choice("action", method.actions)
+        if action and method.actions[action].forbidden:
+            table.wrong("advise-forbidden", "action", name=action)
+        step = table.choice("step", method.steps) if "step" in table.data else ""
+        substep = table.choice("substep", method.substeps) if "substep" in table.data else ""
+        owner = method.substeps[substep].step if substep else ""
+        if owner and owner != step:
+            table.wrong("substep-of", "substep", name=substep, step=owner)
+        return Advice(action, step, substep)
+
+    def _follow_up(self, table: Table) -> FollowUp | None:
+        if "follow_up" not in table.data:
+            return None
+        part = table.table("follow_up")
+        part.only(FOLLOW_UP_KEYS)
+        return FollowUp(
+            action=part.choice("action", self.names.method.actions),
+            after=part.choice("after", self.names.keys),
+            until=part.choice("until", UNTILS, "done"),  # type: ignore[arg-type]
+            start=part.choice("start", STARTS, "action"),  # type: ignore[arg-type]
+        )
+
+    def _example(self, table: Table) -> Example:
+        table.only(EXAMPLE_KEYS)
+        actions = self.names.method.actions
+        given = table.table("given", needed=True).data
+        try:
+            given = self.names.vocabulary.read(given)
+        except InputError as error:
+            table.problems += [
+                evolve(problem, place=evolve(table.at("given"), key=f"given.{problem.place.item}"))
+                for problem in error.problems
+            ]
+        config = table.table("config").data
+        _, problems = read_settings(config, self.names.keys, table.at("config"))
+        table.problems.extend(problems)
+        return Example(
+            given=given,
+            expect=table.names("expect", "action", actions),
+            expect_veto=table.names("expect_veto", "action", actions),
+            config=config,
+        )

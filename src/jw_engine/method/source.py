@@ -1,0 +1,28 @@
+"""Where in the handbook something stands."""
+
+from typing import Any, Literal, get_args
+
+from attrs import frozen
+
+Confidence = Literal["explicit", "explicit (quote)", "implied", "combined", "open", "added"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+
+
+@frozen
+class Source:
+    """A place in the handbook.
+
+    Args:
+        page: page of the handbook.
+        lines: first and last line in its plain text.
+        confidence: whether the text states it, prints it as a practitioner's words, lets it
+            follow, leaves it open, or says nothing of it (``added``).
+    """
+
+    page: int
+    lines: tuple[int, int]
+    confidence: Confidence = "explicit"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return ``{"page", "lines", "confidence"}``."""
+        return {"page": self.page, "lines": list(self.lines), "confidence": self.confidence}

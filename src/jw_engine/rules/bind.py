@@ -1,0 +1,60 @@
+"""The organisation's configuration is filled into the conditions that speak of it."""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from jw_engine.facts import Facts
+from jw_engine.rules.condition import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    Leaf,
+    NoneOf,
+    Setting,
+    leaves,
+)
+from jw_engine.rules.reference import truth
+from jw_engine.rules.rule import Rule
+
+
+def is_key(name: object) -> bool:
+    """Return whether *name* is that of a configuration key: those have a dot, facts have none."""
+    return isinstance(name, str) and "." in name
+
+
+def keys_of(rule: Rule) -> tuple[str, ...]:
+    """Return the configuration keys that the advice of *rule* depends on, each once."""
+    keys = dict.fromkeys(rule.depends)
+    for leaf in (*leaves(rule.condition), *leaves(rule.unless)):
+        if not isinstance(leaf, Setting):
+            keys.update(dict.fromkeys([leaf.fact] if is_key(leaf.fact) else []))
+            if isinstance(leaf, Compare) and isinstance(leaf.number, str):
+                keys[leaf.number] = None
+    if rule.follow_up is not None:
+        keys[rule.follow_up.after] = None
+    return tuple(keys)
+
+
+def bind(rule: Rule, settings: Facts) -> Rule:
+    """Return *rule* with the values of *settings* in place of their keys."""
+    condition = _bound(rule.condition, settings)
+    unless = Any(tuple(_bound(part, settings) for part in rule.unless.parts))
+    return evolve(rule, condition=condition, unless=unless)
+
+
+def _bound(condition: Condition, settings: Mapping[str, object]) -> Condition:
+    if isinstance(condition, All | Any | NoneOf):
+        return evolve(condition, parts=tuple(_bound(part, settings) for part in condition.parts))
+    return _bound_leaf(condition, settings)
+
+
+def _bound_leaf(leaf: Leaf, settings: Mapping[str, object]) -> Leaf:
+    if isinstance(leaf, Setting):
+        return leaf
+    if isinstance(leaf, Compare) and isinstance(leaf.number, str):
+        return evolve(leaf, number=settings[leaf.number])
+    if is_key(leaf.fact):
+        return Setting(str(leaf), truth(leaf, settings))  # type: ignore[arg-type]
+    return leaf

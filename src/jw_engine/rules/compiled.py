@@ -1,0 +1,143 @@
+"""The compiled evaluator: Python generated from the checked tree, with an index by fact.
+
+A rule can only be known true where certain facts are known (its anchors); it is generated once
+under each of them. A case then runs the rules under the facts that it has, and no others.
+
+Every expression is one of two readings of a condition: known to be true, or known to be false.
+Both are two-valued, so that Python's own ``and`` and ``or`` are exact.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from jw_engine.facts import Facts
+from jw_engine.rules.condition import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    Contains,
+    Given,
+    Is,
+    Leaf,
+    NoneOf,
+    Setting,
+)
+from jw_engine.rules.rule import Rule
+
+_Fire = Callable[[int], object]
+_Run = Callable[[Facts, Callable[..., object], _Fire], None]
+_NOWHERE = "\x00"  # stands for the rules that can be known true while no fact is known
+_FLIPPED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+def _joined(group: All | Any | NoneOf, wanted: bool) -> tuple[bool, bool]:
+    """Return whether every part is needed for *wanted*, and what each part then has to be."""
+    if isinstance(group, NoneOf):
+        return wanted, not wanted
+    return isinstance(group, All) == wanted, wanted
+
+
+def anchors(condition: Condition, wanted: bool = True) -> frozenset[str]:
+    """Return facts of which one must be known for *condition* to be known to be *wanted*."""
+    if isinstance(condition, All | Any | NoneOf):
+        every, part_wanted = _joined(condition, wanted)
+        sets = [anchors(part, part_wanted) for part in condition.parts]
+        if every:
+            known = [found for found in sets if _NOWHERE not in found]
+            return min(known, key=len, default=frozenset({_NOWHERE}))
+        return frozenset[str]().union(*sets)
+    if isinstance(condition, Setting):
+        return frozenset({_NOWHERE}) if condition.truth is wanted else frozenset()
+    if isinstance(condition, Given) and condition.negated is wanted:
+        return frozenset({_NOWHERE})
+    return frozenset({condition.fact})
+
+
+def expression(condition: Condition, wanted: bool = True) -> str:
+    """Return Python that says whether *condition* is known to be *wanted*.
+
+    It reads ``facts`` and ``get`` (``facts.get``). Names and values went through the vocabulary
+    and are written with ``repr``.
+    """
+    if isinstance(condition, All | Any | NoneOf):
+        every, part_wanted = _joined(condition, wanted)
+        parts = [expression(part, part_wanted) for part in condition.parts]
+        if not parts:
+            return repr(every)
+        return f"({(' and ' if every else ' or ').join(parts)})"
+    return _leaf(condition, wanted)
+
+
+def _leaf(leaf: Leaf, wanted: bool) -> str:
+    if isinstance(leaf, Setting):
+        return repr(leaf.truth is wanted)
+    fact = repr(leaf.fact)
+    if isinstance(leaf, Given):
+        return f"{fact} {'not in' if leaf.negated is wanted else 'in'} facts"
+    if isinstance(leaf, Contains):
+        missing = () if wanted else (leaf.value,)
+        return f"{leaf.value!r} {'in' if wanted else 'not in'} get({fact}, {missing!r})"
+    if isinstance(leaf, Compare):
+        operator = leaf.operator if wanted else _FLIPPED[leaf.operator]
+        assert isinstance(leaf.number, int), "bound at load"
+        # a missing fact reads as the number that just fails
+        missing_number = leaf.number + {"<": 0, ">": 0, "<=": 1, ">=": -1}[operator]
+        return f"get({fact}, {missing_number}) {operator} {leaf.number}"
+    return _is(leaf, fact, wanted)
+
+
+def _is(leaf: Is, fact: str, wanted: bool) -> str:
+    if leaf.negated is wanted:
+        return f"get({fact}, {leaf.values[0]!r}) not in {leaf.values!r}"
+    if len(leaf.values) > 1:
+        return f"get({fact}) in {leaf.values!r}"
+    if isinstance(leaf.values[0], bool):
+        return f"get({fact}) is {leaf.values[0]}"
+    return f"get({fact}) == {leaf.values[0]!r}"
+
+
+def generate(rules: Sequence[Rule]) -> str:
+    """Return the module: one function ``on_N`` an anchor, and ``ANCHORS``, their facts."""
+    under: dict[str, list[str]] = {}
+    for place, rule in enumerate(rules):
+        test = expression(rule.condition)
+        if rule.unless.parts:
+            test += f" and not {expression(rule.unless)}"
+        for anchor in sorted(anchors(rule.condition)):
+            under.setdefault(anchor, []).append(f"    if {test}: fire({place})\n")
+    functions = (
+        f"def on_{number}(facts, get, fire):\n{''.join(lines)}"
+        for number, lines in enumerate(under.values())
+    )
+    return "\n".join([*functions, f"ANCHORS = {list(under)!r}"])
+
+
+class CompiledEvaluator:
+    """Runs generated Python; the default."""
+
+    name = "compiled"
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        module: dict[str, object] = {}
+        # the source is made above, from names and values that the vocabulary has checked
+        exec(compile(generate(rules), "<rules>", "exec"), module)  # noqa: S102
+        names: Iterable[str] = module["ANCHORS"]  # type: ignore[assignment]
+        index: dict[str, _Run] = {
+            name: module[f"on_{number}"]  # type: ignore[misc]
+            for number, name in enumerate(names)
+        }
+        self._without_facts = index.pop(_NOWHERE, None)
+        self._index = index
+
+    def fired(self, facts: Facts) -> list[int]:
+        """Return the positions of the rules that fire, in order."""
+        fired: set[int] = set()
+        get, fire = facts.get, fired.add
+        if self._without_facts is not None:
+            self._without_facts(facts, get, fire)
+        index = self._index
+        for name in facts:
+            run = index.get(name)
+            if run is not None:
+                run(facts, get, fire)
+        return sorted(fired)

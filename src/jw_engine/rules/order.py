@@ -1,0 +1,76 @@
+"""The total order of rules; the order of recommendations follows from it.
+
+Priority; rules with a condition before always-rules; strength; what the packs order explicitly
+(``before``); the rule's place. The recommendations of one rule keep the order of its list.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from jw_engine.errors import Place, Problem, unknown_name
+from jw_engine.rules.rule import PRIORITIES, STRENGTHS, Rule
+
+_Rank = tuple[int, bool, int]
+
+
+def _rank(rule: Rule) -> _Rank:
+    return PRIORITIES.index(rule.priority), rule.always, STRENGTHS.index(rule.strength)
+
+
+def check_order(rules: Sequence[Rule]) -> list[Problem]:
+    """Return what is wrong with the explicit orders of *rules*."""
+    by_id = {rule.id: rule for rule in rules}
+    problems = []
+    for rule in rules:
+        place = Place(item=rule.id, key="before")
+        for name in rule.before:
+            if name not in by_id:
+                problems.append(unknown_name("rule", name, by_id, place))
+            elif _rank(by_id[name]) != _rank(rule):
+                problems.append(Problem("order-rank", place, {"name": name}))
+    ring = _ring(by_id)
+    if ring:
+        details = {"ring": " → ".join(ring[:20])}
+        problems.append(Problem("order-cycle", Place(item=ring[0], key="before"), details))
+    return problems
+
+
+def _ring(by_id: dict[str, Rule]) -> list[str]:
+    """Return a ring of explicit orders, or nothing; walks without recursion."""
+    done: set[str] = set()
+    for start in by_id:
+        path: list[str] = []
+        stack = [(start, iter(by_id[start].before))] if start not in done else []
+        path.extend(name for name, _ in stack)
+        while stack:
+            name, rest = stack[-1]
+            following = next(rest, None)
+            if following is None:
+                done.add(name)
+                stack.pop()
+                path.pop()
+            elif following in path:
+                return [*path[path.index(following) :], following]
+            elif following in by_id and following not in done:
+                stack.append((following, iter(by_id[following].before)))
+                path.append(following)
+    return []
+
+
+def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return *rules*, whose explicit orders were checked, in their total order."""
+    placed = sorted(rules, key=_rank)
+    ahead: dict[str, list[Rule]] = {}
+    for rule in placed:
+        for name in rule.before:
+            ahead.setdefault(name, []).append(rule)
+    ordered: dict[str, Rule] = {}
+    for rule in placed:
+        stack = [rule]
+        while stack:
+            waiting = [first for first in ahead.get(stack[-1].id, ()) if first.id not in ordered]
+            if waiting:
+                stack.append(waiting[0])
+            else:
+                last = stack.pop()
+                ordered[last.id] = last
+    return tuple(ordered.values())

@@ -1,0 +1,98 @@
+"""A rule: when it holds, what it advises and forbids, and why."""
+
+from collections.abc import Mapping
+from typing import Any as Anything
+from typing import Literal, get_args
+
+from attrs import field, frozen
+
+from jw_engine.errors import Text
+from jw_engine.method import Source
+from jw_engine.rules.condition import All, Any, Condition
+
+Priority = Literal["now", "soon", "normal", "background"]
+Strength = Literal["must", "should", "may"]
+Overlay = Literal["locked", "tighten", "open"]
+Until = Literal["reply", "done"]
+Start = Literal["action", "situation"]
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
+UNTILS: tuple[Until, ...] = get_args(Until)
+STARTS: tuple[Start, ...] = get_args(Start)
+
+
+@frozen
+class Advice:
+    """One action that a rule advises, in a step or sub-step (empty: across the steps)."""
+
+    action: str
+    step: str = ""
+    substep: str = ""
+
+
+@frozen
+class FollowUp:
+    """What has to come back later.
+
+    Args:
+        action: what to do then.
+        after: configuration key of the term.
+        until: what ends it: the young person's reply, or doing the action.
+        start: what begins the term: doing the rule's first action, or the situation itself.
+    """
+
+    action: str
+    after: str
+    until: Until = "done"
+    start: Start = "action"
+
+
+@frozen
+class Example:
+    """A situation in which the rule has to fire, and what then has to come out."""
+
+    given: Mapping[str, Anything]
+    expect: tuple[str, ...] = ()
+    expect_veto: tuple[str, ...] = ()
+    config: Mapping[str, Anything] = field(factory=dict)
+
+
+@frozen
+class Rule:
+    """A checked rule.
+
+    Args:
+        condition: ``when``; the rule fires only where it is known to be true.
+        unless: the rule does not fire where one of these is known to be true.
+        always: it has no condition; it then stands below the rules that have one.
+        before: rules of the same rank that this one goes ahead of.
+        depends: configuration keys that the advice depends on, besides those in conditions.
+        named, implied: principles that the handbook names at this spot, or lets follow.
+    """
+
+    id: str
+    pack: str
+    title: Text
+    because: Text
+    sources: tuple[Source, ...]
+    priority: Priority
+    strength: Strength
+    overlay: Overlay
+    condition: Condition
+    unless: Any = Any(())
+    advice: tuple[Advice, ...] = ()
+    veto: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
+    affordances: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    depends: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def always(self) -> bool:
+        """Whether the rule has no condition."""
+        return self.condition == All(())

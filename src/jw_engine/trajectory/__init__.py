@@ -1,0 +1,21 @@
+"""Trajectories: events folded into facts, a contact position and what has to come back."""
+
+from jw_engine.trajectory.event import Event, read_events, read_time
+from jw_engine.trajectory.fold import Observation, State, facts_at, fold, position
+from jw_engine.trajectory.follow_ups import due_by, follow_ups
+from jw_engine.trajectory.state_graph import Position, StateGraph
+
+__all__ = [
+    "Event",
+    "Observation",
+    "Position",
+    "State",
+    "StateGraph",
+    "due_by",
+    "facts_at",
+    "fold",
+    "follow_ups",
+    "position",
+    "read_events",
+    "read_time",
+]

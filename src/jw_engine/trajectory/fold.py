@@ -1,0 +1,100 @@
+"""A trajectory as a pure fold over its events."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from attrs import field, frozen
+
+from jw_engine.facts import Configuration, Facts, Value, Vocabulary
+from jw_engine.method import Action, Meaning
+from jw_engine.rules import truth
+from jw_engine.trajectory.event import Event
+from jw_engine.trajectory.state_graph import StateGraph
+from jw_engine.trajectory.time_facts import Contacts, days_since, time_facts
+
+_A_DAY = timedelta(days=1)
+
+
+@frozen
+class Observation:
+    """A fact as it was last observed: its value, when, and in which event (counted from 1)."""
+
+    value: Value
+    at: datetime
+    event: int
+
+
+@frozen
+class State:
+    """What the events so far amount to.
+
+    Args:
+        done: the meanings of what was done since support last ended.
+        contacts: when the two last heard of each other.
+    """
+
+    events: int = 0
+    at: datetime | None = None
+    observations: Mapping[str, Observation] = field(factory=dict)
+    done: frozenset[Meaning] = frozenset()
+    contacts: Contacts = Contacts()
+
+
+def fold(events: Iterable[Event], graph: StateGraph, actions: Mapping[str, Action]) -> State:
+    """Return the state after *events*, which stand in order of time."""
+    count, at = 0, None
+    observations: dict[str, Observation] = {}
+    done: set[Meaning] = set()
+    contacts = Contacts()
+    for event in events:
+        count, at = count + 1, event.at
+        for name, value in event.observe.items():
+            observations[name] = Observation(value, event.at, count)
+        means = actions[event.did].means if event.did else "nothing"
+        replied = truth(graph.reply, event.observe) is True
+        contacts = contacts.after(event.at, attempted=means == "attempt", replied=replied)
+        if truth(graph.approach, event.observe) is True:
+            done.add("attempt")
+        done.add(means)
+        if truth(graph.end_of_support, event.observe) is True:
+            done.clear()
+    return State(count, at, observations, frozenset(done), contacts)
+
+
+def facts_at(
+    state: State, at: datetime, vocabulary: Vocabulary, configuration: Configuration
+) -> dict[str, Value]:
+    """Return the facts that hold at *at*.
+
+    An observation holds as long as its fact says. What was observed beats what follows from the
+    events and the time, until a later event.
+    """
+    facts: dict[str, Value] = {}
+    derived = time_facts(state.contacts, at, vocabulary, configuration)
+    for name, seen in state.observations.items():
+        latest = seen.event == state.events
+        if name in derived and not latest:
+            continue
+        if _holds(vocabulary.facts[name].holds, seen, at, latest=latest):
+            facts[name] = seen.value
+    for name, value in derived.items():
+        facts.setdefault(name, value)
+    for name, days in days_since(facts, at, vocabulary).items():
+        facts.setdefault(name, days)
+    return facts
+
+
+def _holds(lifetime: str, seen: Observation, at: datetime, *, latest: bool) -> bool:
+    if lifetime == "day":
+        return seen.at.astimezone(at.tzinfo).date() == at.date()
+    if lifetime == "moment":
+        return latest and at - seen.at <= _A_DAY
+    return True
+
+
+def position(state: State, facts: Facts, graph: StateGraph) -> str:
+    """Return the contact position: the first one whose condition holds or whose action was done."""
+    for candidate in graph.positions:
+        if candidate.done in state.done or truth(candidate.condition, facts) is True:
+            return candidate.id
+    return graph.positions[-1].id

@@ -1,0 +1,46 @@
+"""The state graph as data: positions, transitions, and the signs that move a trajectory."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from jw_engine.errors import Text
+from jw_engine.method import Meaning
+from jw_engine.rules import Condition, Transition
+
+
+@frozen
+class Position:
+    """Where a contact can stand; the first position of the list that holds is the one.
+
+    Args:
+        id: ``none`` or the id of a step.
+        condition: holds where it is known to be true of the facts.
+        done: holds as well once an action of this meaning was done.
+    """
+
+    id: str
+    condition: Condition
+    done: Meaning | None
+    label: Text
+    because: Text
+
+
+@frozen
+class StateGraph:
+    """The two tracks of the method.
+
+    Args:
+        approach: what tells that the young person came to the worker; counts as an attempt.
+        reply: what tells that the young person answered.
+        end_of_support: what tells that support ended; what was done before no longer decides
+            the position, so that the young person can come in again anywhere.
+        properties: what the handbook says of the graph as a whole, by transition id.
+    """
+
+    positions: tuple[Position, ...]
+    transitions: tuple[Transition, ...]
+    approach: Condition
+    reply: Condition
+    end_of_support: Condition
+    properties: Mapping[str, Text]
