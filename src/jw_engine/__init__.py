@@ -1,8 +1,12 @@
 """jw_engine: advice by a professional method, with its reasons. A professional decides."""
 
-from jw_engine.decision import Decision
-from jw_engine.engine import Engine, ErrorAnswer, Trajectory
-from jw_engine.errors import InputError, JwError, MissingExtraError, PackError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jw_engine.decision import Decision
+    from jw_engine.engine import Engine, ErrorAnswer, Trajectory
+    from jw_engine.errors import InputError, JwError, MissingExtraError, PackError
 
 __version__ = "0.1.0"
 __all__ = [
@@ -15,3 +19,17 @@ __all__ = [
     "PackError",
     "Trajectory",
 ]
+
+_HOMES = {
+    "jw_engine.decision": ("Decision",),
+    "jw_engine.engine": ("Engine", "ErrorAnswer", "Trajectory"),
+    "jw_engine.errors": ("InputError", "JwError", "MissingExtraError", "PackError"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that ``jw --version`` loads nothing else."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(name)

@@ -1,6 +1,12 @@
 """Errors, and the text in two languages that they are told in."""
 
-from jw_engine.errors.exceptions import InputError, JwError, MissingExtraError, PackError
+from jw_engine.errors.exceptions import (
+    InputError,
+    JwError,
+    MissingExtraError,
+    PackError,
+    UsageError,
+)
 from jw_engine.errors.place import Place
 from jw_engine.errors.problem import Problem, unknown_name
 from jw_engine.errors.suggest import suggest
@@ -16,6 +22,7 @@ __all__ = [
     "Place",
     "Problem",
     "Text",
+    "UsageError",
     "suggest",
     "unknown_name",
 ]

@@ -48,3 +48,7 @@ class PackError(JwError, ValueError):
 
 class MissingExtraError(JwError, ImportError):
     """A part of the program needs an extra that is not installed."""
+
+
+class UsageError(JwError):
+    """A command was used wrongly."""

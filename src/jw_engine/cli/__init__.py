@@ -1,0 +1,5 @@
+"""The command ``jw``."""
+
+from jw_engine.cli.main import main
+
+__all__ = ["main"]

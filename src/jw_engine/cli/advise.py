@@ -1,0 +1,79 @@
+"""``jw advise``: one case, or a case a line."""
+
+import argparse
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from jw_engine.cli.batch import advise_lines
+from jw_engine.cli.pages import decision_page
+from jw_engine.cli.terminal import write_page
+from jw_engine.engine import Engine, ErrorAnswer
+from jw_engine.errors import InputError, Place, Problem, UsageError
+from jw_engine.facts import MOST_BYTES, read_json
+from jw_engine.trajectory import read_time
+
+
+def load_engine(options: argparse.Namespace) -> Engine:
+    """Return the engine that the options ask for."""
+    return Engine.load(options.pack, options.config, getattr(options, "engine", "compiled"))
+
+
+def open_input(name: str) -> BinaryIO:
+    """Return the file, or standard input for ``-``.
+
+    Raises:
+        UsageError: the file cannot be opened.
+    """
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise UsageError([Problem("input-file", details={"reason": reason})]) from None
+
+
+def moment(options: argparse.Namespace) -> datetime:
+    """Return the moment that was given, or now."""
+    try:
+        return read_time(options.at, Place(key="--at")) if options.at else datetime.now().astimezone()
+    except InputError as error:
+        raise UsageError(error.problems) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Advise, and return the exit code."""
+    if options.batch and options.format == "text":
+        reason = "--batch gives JSON; leave out --format text"
+        raise UsageError([Problem("usage", details={"reason": reason})])
+    at, engine = moment(options), load_engine(options)
+    with open_input(options.file) as stream:
+        if options.batch:
+            return advise_lines(
+                engine, stream, at=at, explain=options.explain, language=options.lang
+            )
+        return _advise_one(engine, stream.read(MOST_BYTES + 1), at, options)
+
+
+def _advise_one(engine: Engine, text: bytes, at: datetime, options: argparse.Namespace) -> int:
+    raw: Any = None
+    try:
+        raw = read_json(text)
+        decision = engine.advise_case(raw, at=at, explain=options.explain)
+    except InputError as error:
+        if options.format != "json":
+            raise
+        _print_json(ErrorAnswer.of(raw, error).to_dict(options.lang))
+        return 1
+    if options.format == "json":
+        _print_json(decision.to_dict(options.lang))
+    else:
+        write_page(decision_page(decision, engine.method, options.lang), sys.stdout)
+    return 0
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201

@@ -1,0 +1,34 @@
+"""The command's entry: read the arguments, run, and answer with an exit code.
+
+0: all fine. 1: some input was refused. 2: wrong use, or a pack or configuration that cannot be
+loaded.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from jw_engine.cli.parser import parse_arguments
+from jw_engine.errors import InputError, JwError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``jw`` and return its exit code; nothing but an interrupt leaves as an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parse_arguments(arguments)
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+    except JwError as error:
+        print(error.text(options.lang), file=sys.stderr)  # noqa: T201
+        return 1 if isinstance(error, InputError) else 2
+    except BrokenPipeError:
+        # who read along has left; what is still buffered has nowhere to go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return int(code)

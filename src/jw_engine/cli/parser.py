@@ -1,0 +1,140 @@
+"""The arguments of ``jw``. A command's code is imported only when it is run."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from jw_engine import __version__
+from jw_engine.errors.text import LANGUAGES
+
+_ENGINES = ("compiled", "reference")
+_RAW = argparse.RawDescriptionHelpFormatter
+Subparsers = Any  # argparse keeps the type of its sub-parsers private
+
+_EXAMPLES = """\
+examples:
+  jw advise case.json                      advice for one situation, as text
+  echo '{"facts": {"worrying": true}}' | jw advise - --lang en
+  jw advise --batch cases.jsonl > advice.jsonl
+  jw graph --output graph.svg              the method as a picture
+  jw rules show R75                        one rule, with its page
+"""
+
+
+def _run(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        result: int = getattr(import_module(f"jw_engine.cli.{module}"), function)(options)
+        return result
+
+    return run
+
+
+def _command(
+    subparsers: Subparsers, name: str, what: str, run: Callable[[argparse.Namespace], int], epilog: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name, help=what, description=what, epilog=epilog, formatter_class=_RAW
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="nl", help="language of the texts (default: nl)"
+    )
+    return parser
+
+
+def _formats(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument("--format", choices=formats, help=f"default: {formats[0]}")
+
+
+def _rule_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pack", metavar="DIR", action="append", default=[],
+        help="folder with further rules; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--config", metavar="FILE", help="the organisation's configuration (TOML)")
+
+
+def _advise(subparsers: Subparsers) -> None:
+    parser = _command(
+        subparsers,
+        "advise",
+        "What to do next, with its reason and its page.",
+        _run("advise", "run"),
+        "examples:\n"
+        "  jw advise case.json\n"
+        '  echo \'{"facts": {"worrying": true}}\' | jw advise - --format json\n'
+        "  jw advise --batch cases.jsonl --config organisation.toml > advice.jsonl\n",
+    )
+    parser.add_argument("file", metavar="FILE", help="a case (JSON); - for standard input")
+    parser.add_argument(
+        "--batch", action="store_true", help="FILE holds a case a line (JSON Lines); one line each"
+    )
+    _formats(parser, "text", "json")
+    _rule_options(parser)
+    parser.add_argument("--engine", choices=_ENGINES, default="compiled", help="the evaluator")
+    parser.add_argument("--at", metavar="TIME", help="moment of the advice, ISO 8601 (default: now)")
+    parser.add_argument(
+        "--explain", action="store_true", help="tell why rules fired, and which just did not"
+    )
+
+
+def _graph(subparsers: Subparsers) -> None:
+    parser = _command(
+        subparsers,
+        "graph",
+        "The method as a picture.",
+        _run("graph", "run"),
+        "examples:\n  jw graph --output graph.svg\n  jw graph --format mermaid --lang en\n",
+    )
+    _formats(parser, "svg", "mermaid", "dot", "json", "text")
+    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the terminal")
+
+
+def _rules(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("rules", help="Look at the rules.", formatter_class=_RAW)
+    parts = parser.add_subparsers(dest="part", required=True, metavar="COMMAND")
+    listing = _command(
+        parts, "list", "All rules in their order.", _run("rules", "list_rules"),
+        "example:\n  jw rules list --pack my-rules\n",
+    )  # fmt: skip
+    show = _command(
+        parts, "show", "One rule, whole.", _run("rules", "show_rule"),
+        "example:\n  jw rules show R75 --lang en\n",
+    )  # fmt: skip
+    show.add_argument("rule", metavar="ID", help="such as R75")
+    for each in (listing, show):
+        _formats(each, "text", "json")
+        _rule_options(each)
+    schema = _command(
+        parts, "schema", "JSON Schema of a rule file, for editors.", _run("rules", "schema"),
+        "examples:\n  jw rules schema > jw-rules.schema.json\n  jw rules schema --facts\n",
+    )  # fmt: skip
+    schema.add_argument(
+        "--facts", action="store_true", help="of a case instead: every fact with its type"
+    )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command."""
+    parser = argparse.ArgumentParser(
+        prog="jw",
+        description="Advice by a professional method. It advises; a professional decides.",
+        epilog=_EXAMPLES,
+        formatter_class=_RAW,
+    )
+    parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_advise, _graph, _rules):
+        add(subparsers)
+    completion = _command(
+        subparsers, "completion", "Completion for your shell.", _run("completion", "run"),
+        "example:\n  jw completion bash > ~/.local/share/bash-completion/completions/jw\n",
+    )  # fmt: skip
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    return parser
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options; argparse itself ends the command where they are wrong."""
+    return build_parser().parse_args(arguments)
