@@ -39,7 +39,9 @@ def open_input(name: str) -> BinaryIO:
 def moment(options: argparse.Namespace) -> datetime:
     """Return the moment that was given, or now."""
     try:
-        return read_time(options.at, Place(key="--at")) if options.at else datetime.now().astimezone()
+        return (
+            read_time(options.at, Place(key="--at")) if options.at else datetime.now().astimezone()
+        )
     except InputError as error:
         raise UsageError(error.problems) from None
 

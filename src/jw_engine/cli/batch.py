@@ -68,5 +68,3 @@ def _bar(stream: BinaryIO) -> AbstractContextManager[Any]:
         return nullcontext()
     status = os.fstat(stream.fileno())
     return progress(status.st_size if S_ISREG(status.st_mode) else None)
-
-

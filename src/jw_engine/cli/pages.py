@@ -1,6 +1,6 @@
 """Decisions and rules as pages that a worker reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jw_engine.cli.terminal import Line, Style
 from jw_engine.decision import Decision, Explanation, Recommendation
@@ -15,10 +15,15 @@ _WORDS: dict[str, Text] = {
         "With these facts there is no advice that adds anything now.",
     ),
     "dont": Text("Wat je beter niet doet", "What you had better not do"),
-    "ask": Text("Ga dit na, want het verandert wat je eerst doet", "Find out, as it changes what comes first"),
+    "ask": Text(
+        "Ga dit na, want het verandert wat je eerst doet",
+        "Find out, as it changes what comes first",
+    ),
     "moves": Text("Waar het naartoe kan", "Where this can go"),
     "later": Text("Kom hierop terug", "Come back to this"),
-    "decide": Text("Wat je organisatie nog moet beslissen", "What your organisation still has to decide"),
+    "decide": Text(
+        "Wat je organisatie nog moet beslissen", "What your organisation still has to decide"
+    ),
     "explain": Text("Waarom deze regels", "Why these rules"),
     "advice": Text(
         "Dit is advies. Jij weegt het, samen met je collega's, en beslist.",
@@ -98,8 +103,8 @@ class _Say:
         return _WORDS[word].to(self._language)
 
 
-def _listed(title: str, rows: Iterator[tuple[str, str]] | object) -> Iterator[Line]:
-    found = list(rows)  # type: ignore[call-overload]
+def _listed(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    found = list(rows)
     if not found:
         return
     yield Line(title, "title")

@@ -31,7 +31,11 @@ def _run(module: str, function: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _command(
-    subparsers: Subparsers, name: str, what: str, run: Callable[[argparse.Namespace], int], epilog: str
+    subparsers: Subparsers,
+    name: str,
+    what: str,
+    run: Callable[[argparse.Namespace], int],
+    epilog: str,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = subparsers.add_parser(
         name, help=what, description=what, epilog=epilog, formatter_class=_RAW
@@ -73,7 +77,9 @@ def _advise(subparsers: Subparsers) -> None:
     _formats(parser, "text", "json")
     _rule_options(parser)
     parser.add_argument("--engine", choices=_ENGINES, default="compiled", help="the evaluator")
-    parser.add_argument("--at", metavar="TIME", help="moment of the advice, ISO 8601 (default: now)")
+    parser.add_argument(
+        "--at", metavar="TIME", help="moment of the advice, ISO 8601 (default: now)"
+    )
     parser.add_argument(
         "--explain", action="store_true", help="tell why rules fired, and which just did not"
     )

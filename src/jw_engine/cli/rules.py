@@ -11,7 +11,8 @@ from jw_engine.cli.terminal import Line, write_page
 from jw_engine.errors import Language, Place, Text, UsageError, unknown_name
 from jw_engine.loading import case_schema, home, json_schema, load_base
 from jw_engine.method import Method
-from jw_engine.rules import All, Any as AnyOf, NoneOf, Rule
+from jw_engine.rules import All, NoneOf, Rule
+from jw_engine.rules import Any as AnyOf
 
 _ALWAYS = Text("altijd", "always")
 _WORDS = {
@@ -84,9 +85,7 @@ def rule_dict(rule: Rule, language: Language) -> dict[str, Any]:
         "pack": rule.pack,
         "title": rule.title.to(language),
         "when": _conditions(rule),
-        "advise": [
-            {"action": a.action, "step": a.step, "substep": a.substep} for a in rule.advice
-        ],
+        "advise": [{"action": a.action, "step": a.step, "substep": a.substep} for a in rule.advice],
         "veto": list(rule.veto),
         "priority": rule.priority,
         "strength": rule.strength,

@@ -57,8 +57,10 @@ class Adviser:
         """Return the decision for *facts*.
 
         Args:
+            facts: what is known, read by the vocabulary.
             active_steps: the steps that are going on; moves start from these.
             at: the moment of the decision, from which the terms of follow-ups count.
+            case_id: the opaque id that the answer is to carry.
             explained: whether to tell of each rule why it did or just did not fire.
         """
         fired = self.evaluator.fired(facts)
@@ -71,9 +73,7 @@ class Adviser:
             config_hash=self.configuration.hash,
             method={"id": self.method.id, "version": self.method.version},
             packs=self.packs,
-            recommendations=recommend(
-                self.rules, fired, facts, self.method.actions, forbidden
-            ),
+            recommendations=recommend(self.rules, fired, facts, self.method.actions, forbidden),
             vetoes=vetoes,
             moves=self._moves(facts, frozenset(active_steps)),
             follow_ups=self._follow_ups(fired, forbidden, at),
@@ -120,6 +120,8 @@ class Adviser:
         )
 
 
-def keys_by_place(rules: Iterable[Rule], unbound: Mapping[str, Rule]) -> tuple[tuple[str, ...], ...]:
+def keys_by_place(
+    rules: Iterable[Rule], unbound: Mapping[str, Rule]
+) -> tuple[tuple[str, ...], ...]:
     """Return, for each of *rules* in order, the keys that its form before binding depends on."""
     return tuple(keys_of(unbound[rule.id]) for rule in rules)

@@ -75,9 +75,7 @@ class Asker:
             if first_action(self.rules, other) != first:
                 yield place
 
-    def _hanging(
-        self, rule: Rule, facts: Facts, open_now: Mapping[str, bool]
-    ) -> Iterator[str]:
+    def _hanging(self, rule: Rule, facts: Facts, open_now: Mapping[str, bool]) -> Iterator[str]:
         if truth(rule.unless, facts) is True:
             return
         left = residual(rule.condition, facts)

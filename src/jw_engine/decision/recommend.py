@@ -8,7 +8,9 @@ from jw_engine.method import Action, Source
 from jw_engine.rules import Rule, contributing
 
 
-def vetoes_of(rules: Sequence[Rule], fired: Iterable[int], actions: Mapping[str, Action]) -> tuple[Veto, ...]:
+def vetoes_of(
+    rules: Sequence[Rule], fired: Iterable[int], actions: Mapping[str, Action]
+) -> tuple[Veto, ...]:
     """Return the vetoes of the rules that fired, each action once, the highest rule first."""
     vetoes: dict[str, Veto] = {}
     for place in fired:
@@ -45,8 +47,7 @@ def recommend(
             if advice.action not in forbidden:
                 advised.setdefault(advice.action, {})[rule.id] = rule
     return tuple(
-        _merged(actions[action], tuple(by_id.values()), facts)
-        for action, by_id in advised.items()
+        _merged(actions[action], tuple(by_id.values()), facts) for action, by_id in advised.items()
     )
 
 

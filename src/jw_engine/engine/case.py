@@ -66,9 +66,11 @@ def read_case(raw: object) -> Case:
         problems.append(
             Problem("input-not-object", Place(key="facts"), {"expected": '"facts": {…}'})
         )
-    for key in ("id", "municipality"):
-        if raw.get(key) is not None and not _is_id(raw[key]):
-            problems.append(Problem("input-id", Place(key=key), {"most": LONGEST_ID}))
+    problems.extend(
+        Problem("input-id", Place(key=key), {"most": LONGEST_ID})
+        for key in ("id", "municipality")
+        if raw.get(key) is not None and not _is_id(raw[key])
+    )
     if problems or not isinstance(facts, Mapping):
         raise InputError(problems)
     municipality = raw.get("municipality")

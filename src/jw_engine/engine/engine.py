@@ -8,13 +8,13 @@ from typing import Any, Literal, Protocol, get_args
 from attrs import field, frozen
 
 from jw_engine.decision import Adviser, Asker, Decision, Evaluator, keys_by_place
-from jw_engine.errors import InputError, PackError, Place, unknown_name
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
+from jw_engine.errors import InputError, PackError, Place, unknown_name
 from jw_engine.facts import Configuration, Facts, Value, Vocabulary
 from jw_engine.loading import Base, home, load_base, read_configuration, read_folder, read_pack
 from jw_engine.method import Method
 from jw_engine.rules import CompiledEvaluator, Pack, ReferenceEvaluator, Rule, combine
-from jw_engine.trajectory import Event, StateGraph, facts_at, fold, position, read_time
+from jw_engine.trajectory import Event, Frame, StateGraph, facts_at, fold, position, read_time
 
 EngineName = Literal["compiled", "reference"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
@@ -50,6 +50,7 @@ class Engine:
     packs: tuple[Pack, ...]
     configuration: Configuration = field(repr=False)
     adviser: Adviser = field(repr=False)
+    frame: Frame = field(repr=False)
 
     @classmethod
     def load(
@@ -73,7 +74,9 @@ class Engine:
         base = load_base(home())
         further = [read_pack(read_folder(Path(folder)), base.names) for folder in packs]
         given = Path(configuration) if isinstance(configuration, str) else configuration
-        return cls.of(base, (base.pack, *further), read_configuration(given, base.names.keys), engine)
+        return cls.of(
+            base, (base.pack, *further), read_configuration(given, base.names.keys), engine
+        )
 
     @classmethod
     def of(
@@ -101,7 +104,9 @@ class Engine:
             evaluator=evaluator,
             asker=Asker.of(rules, base.names.vocabulary, base.ask_when),
         )
-        return cls(base, tuple(packs), configuration, adviser)
+        names = base.names
+        frame = Frame(base.graph, names.method.actions, names.vocabulary, configuration)
+        return cls(base, tuple(packs), configuration, adviser, frame)
 
     @property
     def method(self) -> Method:
@@ -170,9 +175,9 @@ class Engine:
     def _decide(self, case: Case, at: datetime | None, *, explain: bool) -> Decision:
         """Decide on a case as on a trajectory of the one observation that it is."""
         observed = self.vocabulary.read(case.facts)
-        state = fold([Event(at or _SOME_TIME, observed)], self.graph, self.method.actions)
+        state = fold([Event(at or _SOME_TIME, observed)], self.frame)
         facts: dict[str, Value] = dict(observed)
         if at is not None:
-            facts = facts_at(state, at, self.vocabulary, self.configuration)
+            facts = facts_at(state, at, self.frame)
         active = (*self.method.continuous_steps, position(state, facts, self.graph))
         return self.adviser.decide(facts, active, at=at, case_id=case.id, explained=explain)

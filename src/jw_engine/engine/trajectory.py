@@ -34,6 +34,7 @@ class Trajectory:
         """Return the trajectory of *events*: ``{"at", "observe": {facts}, "did": action}``.
 
         Args:
+            events: in order of time.
             engine: whose facts, rules and terms count; the base engine where it is left out.
 
         Raises:
@@ -53,14 +54,13 @@ class Trajectory:
         if moment is None:
             return {}
         until = tuple(event for event in self.events if event.at <= moment)
-        state = fold(until, self.engine.graph, self.engine.method.actions)
-        return facts_at(state, moment, self.engine.vocabulary, self.engine.configuration)
+        return facts_at(fold(until, self.engine.frame), moment, self.engine.frame)
 
     def contact_position_at(self, at: datetime | str | None = None) -> str:
         """Return the contact position at *at*: ``none`` or the id of a step."""
         moment = self._moment(at)
         until = tuple(event for event in self.events if moment and event.at <= moment)
-        state = fold(until, self.engine.graph, self.engine.method.actions)
+        state = fold(until, self.engine.frame)
         return position(state, self.facts(moment), self.engine.graph)
 
     @cached_property
@@ -87,15 +87,7 @@ class Trajectory:
         """Return everything that was begun before *at* and has not ended, due or not."""
         moment = self._moment(at)
         until = tuple(event for event in self.events if moment and event.at <= moment)
-        engine = self.engine
-        return follow_ups(
-            until,
-            engine.rules,
-            engine.graph,
-            engine.vocabulary,
-            engine.configuration,
-            engine.method.actions,
-        )
+        return follow_ups(until, self.engine.rules, self.engine.frame)
 
     def _moment(self, at: datetime | str | None) -> datetime | None:
         return self.last if at is None else read_time(at, Place(key="at"))

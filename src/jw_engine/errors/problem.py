@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.errors.place import Place
@@ -22,8 +22,8 @@ class Problem:
     """
 
     code: str
-    place: Place = Place()
-    details: dict[str, Any] = {}
+    place: Place = field(factory=Place)
+    details: dict[str, Any] = field(factory=dict)
     suggestion: str | None = None
 
     def text(self, language: Language) -> str:

@@ -16,9 +16,9 @@ from jw_engine.facts.types import (
     FactType,
     IntType,
     ListType,
-    Refused,
     TextType,
     Value,
+    ValueRefusedError,
 )
 from jw_engine.facts.vocabulary import Facts, Vocabulary
 
@@ -39,9 +39,9 @@ __all__ = [
     "IntType",
     "Key",
     "ListType",
-    "Refused",
     "TextType",
     "Value",
+    "ValueRefusedError",
     "Vocabulary",
     "read_json",
     "read_settings",

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from attrs import field, frozen
 
 from jw_engine.errors import Place, Problem, Text, suggest
-from jw_engine.facts.types import FactType, IntType, Refused, Value
+from jw_engine.facts.types import FactType, IntType, Value, ValueRefusedError
 from jw_engine.method import Source
 
 _DURATION = re.compile(
@@ -32,7 +32,7 @@ class DurationType:
             return value * 1440
         found = _DURATION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
         if found is None:
-            raise Refused(
+            raise ValueRefusedError(
                 "fact-type", expected=self.expected.nl, expected_en=self.expected.en
             )
         return int(found["count"]) * _MINUTES[found["unit"][0]]
@@ -92,14 +92,12 @@ def read_settings(
     for name, value in raw.items():
         here = Place(place.file, place.line, key=name if name in keys else "")
         if name not in keys:
-            problems.append(
-                Problem("config-key-unknown", here, suggestion=suggest(name, keys))
-            )
+            problems.append(Problem("config-key-unknown", here, suggestion=suggest(name, keys)))
             continue
         key = keys[name]
         try:
             read[name] = key.type.read(value)
-        except Refused as refused:
+        except ValueRefusedError as refused:
             problems.append(_refused(refused, key, here))
             continue
         if _loosens(read[name], key.fixed):
@@ -115,7 +113,7 @@ def _loosens(value: Value, fixed: Value | None) -> bool:
     return value != fixed
 
 
-def _refused(refused: Refused, key: Key, place: Place) -> Problem:
+def _refused(refused: ValueRefusedError, key: Key, place: Place) -> Problem:
     code, details = refused.reason
     if code == "fact-type":
         return Problem("config-value", place, details)

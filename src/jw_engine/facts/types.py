@@ -15,7 +15,7 @@ LONGEST_LIST = 100
 Reason = tuple[str, dict[str, Any]]
 
 
-class Refused(Exception):
+class ValueRefusedError(Exception):
     """A value is not of its type; holds the code and its bounds, never the value."""
 
     def __init__(self, code: str, **details: Any) -> None:
@@ -23,8 +23,8 @@ class Refused(Exception):
         self.reason: Reason = (code, details)
 
 
-def _wrong(expected: Text) -> Refused:
-    return Refused("fact-type", expected=expected.nl, expected_en=expected.en)
+def _wrong(expected: Text) -> ValueRefusedError:
+    return ValueRefusedError("fact-type", expected=expected.nl, expected_en=expected.en)
 
 
 @frozen
@@ -55,7 +55,7 @@ class IntType:
         if type(value) is not int:
             raise _wrong(self.expected)
         if not self.least <= value <= self.most:
-            raise Refused("fact-range", least=self.least, most=self.most)
+            raise ValueRefusedError("fact-range", least=self.least, most=self.most)
         return value
 
 
@@ -72,7 +72,7 @@ class EnumType:
         if type(value) is not str:
             raise _wrong(self.expected)
         if value not in self.values:
-            raise Refused("fact-value", values=", ".join(self.values))
+            raise ValueRefusedError("fact-value", values=", ".join(self.values))
         return value
 
 
@@ -80,7 +80,7 @@ def _text(value: Any, expected: Text) -> str:
     if type(value) is not str or not value.strip():
         raise _wrong(expected)
     if len(value) > LONGEST_TEXT:
-        raise Refused("fact-length", most=LONGEST_TEXT)
+        raise ValueRefusedError("fact-length", most=LONGEST_TEXT)
     if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
         raise _wrong(expected)  # half a character: no file or terminal can hold it
     return value
@@ -113,10 +113,10 @@ class ListType:
         if not isinstance(parts, list | tuple):
             raise _wrong(self.expected)
         if len(parts) > LONGEST_LIST:
-            raise Refused("fact-length", most=LONGEST_LIST)
+            raise ValueRefusedError("fact-length", most=LONGEST_LIST)
         texts = tuple(dict.fromkeys(_text(part, self.expected).strip() for part in parts))
         if self.values and not set(texts) <= set(self.values):
-            raise Refused("fact-value", values=", ".join(self.values))
+            raise ValueRefusedError("fact-value", values=", ".join(self.values))
         return texts
 
 

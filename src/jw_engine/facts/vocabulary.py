@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from jw_engine.errors import InputError, Place, Problem, suggest
 from jw_engine.facts.fact import Fact
-from jw_engine.facts.types import Reader, Refused, Value
+from jw_engine.facts.types import Reader, Value, ValueRefusedError
 
 Facts = Mapping[str, Value]
 
@@ -38,7 +38,7 @@ class Vocabulary:
                 read[name] = readers[name](value)
             except KeyError:
                 problems.append(self._unknown(name))
-            except Refused as refused:
+            except ValueRefusedError as refused:
                 code, details = refused.reason
                 if value is None:
                     code, details = "fact-null", {}

@@ -14,7 +14,9 @@ FORMAT = "jw-organisation/1"
 _DEEPEST = 5
 
 
-def _dotted(tables: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+def _dotted(
+    tables: Mapping[str, Any], above: str = "", depth: int = 0
+) -> Iterator[tuple[str, Any]]:
     for name, value in tables.items():
         if isinstance(value, Mapping) and depth < _DEEPEST:
             yield from _dotted(value, f"{above}{name}.", depth + 1)

@@ -1,7 +1,6 @@
 """The vocabulary of facts, and the keys of the configuration."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import cast
 
 from jw_engine.errors import Problem
 from jw_engine.facts import (
@@ -18,8 +17,8 @@ from jw_engine.facts import (
     IntType,
     Key,
     ListType,
-    Refused,
     TextType,
+    ValueRefusedError,
     Vocabulary,
 )
 from jw_engine.loading.files import TomlFile
@@ -104,16 +103,16 @@ def read_keys(file: TomlFile, problems: list[Problem]) -> dict[str, Key]:
 def _key(table: Table) -> Key:
     table.only(SETTING_KEYS)
     written = table.choice("type", (*_TYPES, "duration"), "text")
-    kind = DurationType() if written == "duration" else _type(table)
+    kind: FactType | DurationType = DurationType() if written == "duration" else _type(table)
     fixed = table.data.get("fixed")
     if fixed is not None:
         try:
             fixed = kind.read(fixed)
-        except Refused:
+        except ValueRefusedError:
             table.wrong("key-type", "fixed", expected=written, expected_en=written)
     return Key(
         id=table.string("id"),
-        type=cast("FactType | DurationType", kind),
+        type=kind,
         label=table.text("label"),
         decide=table.text("decide"),
         source=_source(table),

@@ -84,7 +84,8 @@ def read_folder(folder: Path) -> list[TomlFile]:
     if len(paths) > MOST_FILES:
         details = {"most": MOST_FILES, "kind": "files"}
         raise PackError([Problem("pack-too-large", place, details)])
-    files, problems = [], []
+    files: list[TomlFile] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             files.append(read_toml(path))

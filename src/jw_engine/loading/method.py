@@ -145,4 +145,3 @@ def _action(table: Table) -> Action:
         source=sources[0] if sources else Source(0, (0, 0)),
         forbidden=table.flag("forbidden"),
     )
-

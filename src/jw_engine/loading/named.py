@@ -12,9 +12,7 @@ Item = TypeVar("Item")
 _ID = re.compile(r"[A-Za-z][\w.-]{0,59}")
 
 
-def by_id(
-    tables: Iterable[Table], read: Callable[[Table], Item]
-) -> dict[str, Item]:
+def by_id(tables: Iterable[Table], read: Callable[[Table], Item]) -> dict[str, Item]:
     """Return what *read* makes of each table, by id; a second one of the same id is a problem."""
     found: dict[str, Item] = {}
     seen: dict[str, Table] = {}

@@ -60,7 +60,8 @@ class Names:
         """The types of facts, and of the configuration keys that a condition can ask of."""
         facts = {name: fact.type for name, fact in self.vocabulary.facts.items()}
         keys = {
-            name: key.type for name, key in self.keys.items()
+            name: key.type
+            for name, key in self.keys.items()
             if not isinstance(key.type, DurationType)
         }
         return {**facts, **keys}
@@ -74,7 +75,7 @@ def read_pack(files: list[TomlFile], names: Names) -> Pack:
     """
     problems: list[Problem] = []
     tables: list[Table] = []
-    heads = []
+    heads: list[tuple[str, str]] = []
     for file in files:
         whole = top(file, problems, FORMAT)
         whole.only(FILE_KEYS)
@@ -184,10 +185,10 @@ class _RuleReader:
         try:
             given = self.names.vocabulary.read(given)
         except InputError as error:
-            table.problems += [
+            table.problems.extend(
                 evolve(problem, place=evolve(table.at("given"), key=f"given.{problem.place.item}"))
                 for problem in error.problems
-            ]
+            )
         config = table.table("config").data
         _, problems = read_settings(config, self.names.keys, table.at("config"))
         table.problems.extend(problems)

@@ -47,7 +47,7 @@ class Table:
                     Problem("key-unknown", self.at(key), details, suggest(key, names))
                 )
 
-    def _typed(self, key: str, kind: type, expected: Text, default: Any, needed: bool) -> Any:
+    def _typed(self, key: str, kind: type, expected: Text, default: Any, *, needed: bool) -> Any:
         if key not in self.data:
             if needed:
                 self.wrong("key-missing", key, name=key)
@@ -60,7 +60,7 @@ class Table:
 
     def string(self, key: str, default: str = "", *, needed: bool = False) -> str:
         """Return a text of bounded length."""
-        value = str(self._typed(key, str, _STRING, default, needed))
+        value = str(self._typed(key, str, _STRING, default, needed=needed))
         if len(value) > LONGEST_TEXT:
             self.wrong("key-length", key, most=LONGEST_TEXT)
             return default
@@ -68,11 +68,11 @@ class Table:
 
     def number(self, key: str, default: int = 0, *, needed: bool = False) -> int:
         """Return a whole number."""
-        return int(self._typed(key, int, _NUMBER, default, needed))
+        return int(self._typed(key, int, _NUMBER, default, needed=needed))
 
     def flag(self, key: str) -> bool:
         """Return true or false; false where it is left out."""
-        return bool(self._typed(key, bool, _BOOL, False, False))
+        return bool(self._typed(key, bool, _BOOL, False, needed=False))
 
     def choice(self, key: str, values: Iterable[str], default: str = "") -> str:
         """Return one of *values*; *default* where it is left out, which is an error without one."""
@@ -84,7 +84,7 @@ class Table:
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        value = self._typed(key, list, _LIST, [], False)
+        value = self._typed(key, list, _LIST, [], needed=False)
         if any(type(item) is not str or len(item) > LONGEST_TEXT for item in value):
             self.wrong("key-type", key, expected=_LIST.nl, expected_en=_LIST.en)
             return ()
@@ -103,7 +103,7 @@ class Table:
 
     def table(self, key: str, *, needed: bool = False) -> "Table":
         """Return the table under *key*; an empty one where it is left out."""
-        value = self._typed(key, dict, _TABLE, {}, needed)
+        value = self._typed(key, dict, _TABLE, {}, needed=needed)
         place = evolve(self.place, line=self.file.lines.of_key(self.header, key))
         return evolve(self, data=value, place=place)
 
@@ -125,7 +125,7 @@ class Table:
 
     def tables(self, key: str) -> list["Table"]:
         """Return the list of tables under *key*."""
-        value = self._typed(key, list, _LIST, [], False)
+        value = self._typed(key, list, _LIST, [], needed=False)
         if any(type(item) is not dict for item in value) or len(value) > MOST_ITEMS:
             self.wrong("key-type", key, expected=_TABLE.nl, expected_en=_TABLE.en)
             return []
@@ -136,9 +136,7 @@ class Table:
         """Return the place in the handbook that this table itself says."""
         self.only(("page", "lines", "confidence"))
         lines = self.data.get("lines")
-        if not (
-            isinstance(lines, list) and len(lines) == 2 and all(type(n) is int for n in lines)
-        ):
+        if not (isinstance(lines, list) and len(lines) == 2 and all(type(n) is int for n in lines)):
             self.wrong("key-type", "lines", expected="[a, b]", expected_en="[a, b]")
             lines = [0, 0]
         confidence = self.choice("confidence", CONFIDENCES, "explicit")

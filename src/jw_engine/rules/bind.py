@@ -1,7 +1,5 @@
 """The organisation's configuration is filled into the conditions that speak of it."""
 
-from collections.abc import Mapping
-
 from attrs import evolve
 
 from jw_engine.facts import Facts
@@ -44,17 +42,17 @@ def bind(rule: Rule, settings: Facts) -> Rule:
     return evolve(rule, condition=condition, unless=unless)
 
 
-def _bound(condition: Condition, settings: Mapping[str, object]) -> Condition:
+def _bound(condition: Condition, settings: Facts) -> Condition:
     if isinstance(condition, All | Any | NoneOf):
         return evolve(condition, parts=tuple(_bound(part, settings) for part in condition.parts))
     return _bound_leaf(condition, settings)
 
 
-def _bound_leaf(leaf: Leaf, settings: Mapping[str, object]) -> Leaf:
+def _bound_leaf(leaf: Leaf, settings: Facts) -> Leaf:
     if isinstance(leaf, Setting):
         return leaf
     if isinstance(leaf, Compare) and isinstance(leaf.number, str):
-        return evolve(leaf, number=settings[leaf.number])
+        return evolve(leaf, number=int(str(settings[leaf.number])))
     if is_key(leaf.fact):
-        return Setting(str(leaf), truth(leaf, settings))  # type: ignore[arg-type]
+        return Setting(str(leaf), truth(leaf, settings))
     return leaf

@@ -30,18 +30,18 @@ _NOWHERE = "\x00"  # stands for the rules that can be known true while no fact i
 _FLIPPED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
-def _joined(group: All | Any | NoneOf, wanted: bool) -> tuple[bool, bool]:
+def _joined(group: All | Any | NoneOf, *, wanted: bool) -> tuple[bool, bool]:
     """Return whether every part is needed for *wanted*, and what each part then has to be."""
     if isinstance(group, NoneOf):
         return wanted, not wanted
     return isinstance(group, All) == wanted, wanted
 
 
-def anchors(condition: Condition, wanted: bool = True) -> frozenset[str]:
+def anchors(condition: Condition, *, wanted: bool = True) -> frozenset[str]:
     """Return facts of which one must be known for *condition* to be known to be *wanted*."""
     if isinstance(condition, All | Any | NoneOf):
-        every, part_wanted = _joined(condition, wanted)
-        sets = [anchors(part, part_wanted) for part in condition.parts]
+        every, part_wanted = _joined(condition, wanted=wanted)
+        sets = [anchors(part, wanted=part_wanted) for part in condition.parts]
         if every:
             known = [found for found in sets if _NOWHERE not in found]
             return min(known, key=len, default=frozenset({_NOWHERE}))
@@ -53,22 +53,22 @@ def anchors(condition: Condition, wanted: bool = True) -> frozenset[str]:
     return frozenset({condition.fact})
 
 
-def expression(condition: Condition, wanted: bool = True) -> str:
+def expression(condition: Condition, *, wanted: bool = True) -> str:
     """Return Python that says whether *condition* is known to be *wanted*.
 
     It reads ``facts`` and ``get`` (``facts.get``). Names and values went through the vocabulary
     and are written with ``repr``.
     """
     if isinstance(condition, All | Any | NoneOf):
-        every, part_wanted = _joined(condition, wanted)
-        parts = [expression(part, part_wanted) for part in condition.parts]
+        every, part_wanted = _joined(condition, wanted=wanted)
+        parts = [expression(part, wanted=part_wanted) for part in condition.parts]
         if not parts:
             return repr(every)
         return f"({(' and ' if every else ' or ').join(parts)})"
-    return _leaf(condition, wanted)
+    return _leaf(condition, wanted=wanted)
 
 
-def _leaf(leaf: Leaf, wanted: bool) -> str:
+def _leaf(leaf: Leaf, *, wanted: bool) -> str:
     if isinstance(leaf, Setting):
         return repr(leaf.truth is wanted)
     fact = repr(leaf.fact)
@@ -83,10 +83,10 @@ def _leaf(leaf: Leaf, wanted: bool) -> str:
         # a missing fact reads as the number that just fails
         missing_number = leaf.number + {"<": 0, ">": 0, "<=": 1, ">=": -1}[operator]
         return f"get({fact}, {missing_number}) {operator} {leaf.number}"
-    return _is(leaf, fact, wanted)
+    return _is(leaf, fact, wanted=wanted)
 
 
-def _is(leaf: Is, fact: str, wanted: bool) -> str:
+def _is(leaf: Is, fact: str, *, wanted: bool) -> str:
     if leaf.negated is wanted:
         return f"get({fact}, {leaf.values[0]!r}) not in {leaf.values!r}"
     if len(leaf.values) > 1:

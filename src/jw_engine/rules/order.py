@@ -38,20 +38,17 @@ def _ring(by_id: dict[str, Rule]) -> list[str]:
     """Return a ring of explicit orders, or nothing; walks without recursion."""
     done: set[str] = set()
     for start in by_id:
-        path: list[str] = []
-        stack = [(start, iter(by_id[start].before))] if start not in done else []
-        path.extend(name for name, _ in stack)
-        while stack:
-            name, rest = stack[-1]
-            following = next(rest, None)
+        path = [start]
+        while path:
+            following = next(
+                (name for name in by_id[path[-1]].before if name in by_id and name not in done),
+                None,
+            )
             if following is None:
-                done.add(name)
-                stack.pop()
-                path.pop()
+                done.add(path.pop())
             elif following in path:
                 return [*path[path.index(following) :], following]
-            elif following in by_id and following not in done:
-                stack.append((following, iter(by_id[following].before)))
+            else:
                 path.append(following)
     return []
 

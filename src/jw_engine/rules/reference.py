@@ -6,7 +6,7 @@ It never takes a short cut: every part of every condition is evaluated, to true,
 
 from collections.abc import Sequence
 
-from jw_engine.facts import Facts
+from jw_engine.facts import Facts, Value
 from jw_engine.rules.condition import (
     All,
     Any,
@@ -32,12 +32,15 @@ def truth(condition: Condition, facts: Facts) -> Truth:
         return (condition.fact in facts) != condition.negated
     if condition.fact not in facts:
         return None
-    value = facts[condition.fact]
-    if isinstance(condition, Is):
-        return (value in condition.values) != condition.negated
-    if isinstance(condition, Contains):
-        return isinstance(value, tuple) and condition.value in value
-    return _compared(condition, value)
+    return _of_value(condition, facts[condition.fact])
+
+
+def _of_value(leaf: Is | Contains | Compare, value: Value) -> bool:
+    if isinstance(leaf, Is):
+        return (value in leaf.values) != leaf.negated
+    if isinstance(leaf, Contains):
+        return isinstance(value, tuple) and leaf.value in value
+    return _compared(leaf, value)
 
 
 def _joined(group: All | Any | NoneOf, parts: Sequence[Truth]) -> Truth:
@@ -51,7 +54,8 @@ def _joined(group: All | Any | NoneOf, parts: Sequence[Truth]) -> Truth:
 
 def _compared(condition: Compare, value: object) -> bool:
     number = condition.number
-    assert isinstance(value, int) and isinstance(number, int), "checked and bound at load"
+    assert isinstance(value, int), "checked at load"
+    assert isinstance(number, int), "bound at load"
     outcomes = {
         "<": value < number,
         "<=": value <= number,

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from jw_engine.facts import Facts
+from jw_engine.facts import Facts, Value
 from jw_engine.rules.condition import All, Any, Condition, Given, NoneOf, Setting, Truth, leaves
 from jw_engine.rules.reference import truth
 
@@ -51,7 +51,7 @@ def residual(condition: Condition, facts: Facts) -> Residual:
     return Residual(None, unknown, supported)
 
 
-def contributing(condition: Condition, facts: Facts) -> dict[str, object]:
+def contributing(condition: Condition, facts: Facts) -> dict[str, Value]:
     """Return the known facts, with their values, whose leaves the truth of *condition* rests on."""
     return {
         leaf.fact: facts[leaf.fact]

@@ -80,7 +80,7 @@ class Rule:
     strength: Strength
     overlay: Overlay
     condition: Condition
-    unless: Any = Any(())
+    unless: Any = field(default=Any(()))
     advice: tuple[Advice, ...] = ()
     veto: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

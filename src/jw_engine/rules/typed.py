@@ -10,8 +10,8 @@ from jw_engine.facts import (
     FactType,
     IntType,
     ListType,
-    Refused,
     Value,
+    ValueRefusedError,
 )
 from jw_engine.rules.condition import Compare, Contains, Given, Is, Leaf, Operator
 from jw_engine.rules.parse import Line, parse
@@ -89,7 +89,7 @@ def _with_values(line: Line, fact_type: FactType, place: Place) -> Leaf | Proble
             (only,) = cast("tuple[str, ...]", fact_type.read([line.values[0]]))
             return Contains(line.name, only)
         values = tuple(_value(written, fact_type) for written in line.values)
-    except (Refused, ValueError):
+    except (ValueRefusedError, ValueError):
         return Problem(
             "condition-value", place, {"fact": line.name, "values": _possible(fact_type)}
         )

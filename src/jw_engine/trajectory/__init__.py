@@ -3,10 +3,11 @@
 from jw_engine.trajectory.event import Event, read_events, read_time
 from jw_engine.trajectory.fold import Observation, State, facts_at, fold, position
 from jw_engine.trajectory.follow_ups import due_by, follow_ups
-from jw_engine.trajectory.state_graph import Position, StateGraph
+from jw_engine.trajectory.state_graph import Frame, Position, StateGraph
 
 __all__ = [
     "Event",
+    "Frame",
     "Observation",
     "Position",
     "State",

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
-from jw_engine.facts import Configuration, Facts, Value, Vocabulary
-from jw_engine.method import Action, Meaning
+from jw_engine.facts import Facts, Value
+from jw_engine.method import Meaning
 from jw_engine.rules import truth
 from jw_engine.trajectory.event import Event
-from jw_engine.trajectory.state_graph import StateGraph
+from jw_engine.trajectory.state_graph import Frame, StateGraph
 from jw_engine.trajectory.time_facts import Contacts, days_since, time_facts
 
 _A_DAY = timedelta(days=1)
@@ -37,11 +37,12 @@ class State:
     at: datetime | None = None
     observations: Mapping[str, Observation] = field(factory=dict)
     done: frozenset[Meaning] = frozenset()
-    contacts: Contacts = Contacts()
+    contacts: Contacts = field(factory=Contacts)
 
 
-def fold(events: Iterable[Event], graph: StateGraph, actions: Mapping[str, Action]) -> State:
+def fold(events: Iterable[Event], frame: Frame) -> State:
     """Return the state after *events*, which stand in order of time."""
+    graph, actions = frame.graph, frame.actions
     count, at = 0, None
     observations: dict[str, Observation] = {}
     done: set[Meaning] = set()
@@ -61,16 +62,15 @@ def fold(events: Iterable[Event], graph: StateGraph, actions: Mapping[str, Actio
     return State(count, at, observations, frozenset(done), contacts)
 
 
-def facts_at(
-    state: State, at: datetime, vocabulary: Vocabulary, configuration: Configuration
-) -> dict[str, Value]:
+def facts_at(state: State, at: datetime, frame: Frame) -> dict[str, Value]:
     """Return the facts that hold at *at*.
 
     An observation holds as long as its fact says. What was observed beats what follows from the
     events and the time, until a later event.
     """
     facts: dict[str, Value] = {}
-    derived = time_facts(state.contacts, at, vocabulary, configuration)
+    vocabulary = frame.vocabulary
+    derived = time_facts(state.contacts, at, vocabulary, frame.configuration)
     for name, seen in state.observations.items():
         latest = seen.event == state.events
         if name in derived and not latest:

@@ -1,5 +1,7 @@
 """The state graph as a networkx graph, and what has to be true of it."""
 
+from collections.abc import Iterator
+
 import networkx as nx
 
 from jw_engine.errors import Place, Problem
@@ -31,41 +33,43 @@ def network(method: Method, graph: StateGraph) -> "nx.MultiDiGraph[str]":
 def check_graph(method: Method, graph: StateGraph) -> list[Problem]:
     """Return what is wrong: a step out of reach, a dead end, a step without the jump to 7."""
     whole = network(method, graph)
-    moves = nx.MultiDiGraph(
-        (origin, target, {"kind": kind})
-        for origin, target, kind in whole.edges(data="kind")
-        if kind != "part" and origin != target
-    )
-    problems = []
+    return [
+        *_out_of_reach(method, whole),
+        *_dead_ends(method, whole),
+        *_without_jump(method, whole),
+    ]
+
+
+def _out_of_reach(method: Method, whole: "nx.MultiDiGraph[str]") -> Iterator[Problem]:
     for step in method.steps:
         others = set(method.steps) - {step}
         if not any(nx.has_path(whole, other, step) for other in others):
-            problems.append(Problem("graph-unreachable", Place(item=step), {"name": step}))
+            yield Problem("graph-unreachable", Place(item=step), {"name": step})
+
+
+def _dead_ends(method: Method, whole: "nx.MultiDiGraph[str]") -> Iterator[Problem]:
+    """A node is a dead end where no move leaves it or the step that it is part of."""
+    leaving = {
+        node
+        for origin, target, edge in whole.edges(data=True)
+        if edge["kind"] != "part" and origin != target
+        for node in (origin, method.step_of(origin))
+    }
     for node in whole:
-        leaves_it = any(kind != "part" for _, _, kind in whole.edges(node, data="kind"))
-        goes_on = leaves_it or any(step in moves for step in _steps_of(whole, node))
-        if not goes_on:
-            problems.append(Problem("graph-dead-end", Place(item=node), {"name": node}))
-    problems += _without_jump(method, whole)
-    return problems
+        if node not in leaving and method.step_of(node) not in leaving:
+            yield Problem("graph-dead-end", Place(item=node), {"name": node})
 
 
-def _steps_of(whole: "nx.MultiDiGraph[str]", node: str) -> list[str]:
-    return [target for _, target, kind in whole.edges(node, data="kind") if kind == "part"]
-
-
-def _without_jump(method: Method, whole: "nx.MultiDiGraph[str]") -> list[Problem]:
+def _without_jump(method: Method, whole: "nx.MultiDiGraph[str]") -> Iterator[Problem]:
     """From each step the signalling that goes on has to lead to the jump, whatever is known."""
-    always = nx.MultiDiGraph()
+    always: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     always.add_nodes_from(whole)
     jumps = []
     for origin, target, edge in whole.edges(data=True):
-        if edge["kind"] in ("continuous", "part"):
+        if edge["kind"] in {"continuous", "part"}:
             always.add_edge(origin, target)
         elif edge["kind"] == "direct_jump":
             jumps.append(origin)
-    return [
-        Problem("graph-no-jump", Place(item=step), {"name": step})
-        for step in method.steps
-        if not any(nx.has_path(always, step, jump) for jump in jumps)
-    ]
+    for step in method.steps:
+        if not any(nx.has_path(always, step, jump) for jump in jumps):
+            yield Problem("graph-no-jump", Place(item=step), {"name": step})

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from jw_engine.errors import Text
-from jw_engine.method import Meaning
+from jw_engine.facts import Configuration, Vocabulary
+from jw_engine.method import Action, Meaning
 from jw_engine.rules import Condition, Transition
 
 
@@ -44,3 +45,13 @@ class StateGraph:
     reply: Condition
     end_of_support: Condition
     properties: Mapping[str, Text]
+
+
+@frozen
+class Frame:
+    """What events are read by: the graph, the actions, the facts and the organisation's terms."""
+
+    graph: StateGraph
+    actions: Mapping[str, Action]
+    vocabulary: Vocabulary
+    configuration: Configuration
