@@ -12,29 +12,46 @@ from jw_engine import Engine, Trajectory
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
-# File, first action, other actions that have to be advised, actions that may not; handbook lines.
+# Page and lines of the handbook; file, first action, others that have to be advised, others that
+# may not.
 CASES = [
-    ("01-danger-without-relationship", "intervene_now", "contact_police_or_agency", ""),  # 2641-2653
-    ("02-offence-without-danger", "intervene_now", "contact_police_or_agency", ""),  # 1311-1317
-    ("03-worry-danger-unknown", "assess_urgency", "give_youth_chance_to_solve", ""),  # 1303-1325
-    ("04-worry-without-danger", "give_youth_chance_to_solve", "", "intervene_now"),  # 1317-1325
-    ("05-rainbow-flag", "open_low_threshold_message", "", ""),  # 1572-1580
-    ("06-question-at-night", "acknowledge_and_return_later", "", ""),  # 1614-1622
-    ("07-riot-call", "consult_partner", "decide_per_youth", "contact_youth"),  # 1392-1399
-    ("08-photo-of-15-year-old", "decline_publication", "congratulate", "allow_publication"),  # 2820
-    ("09-photo-of-17-year-old", "allow_publication", "", "decline_publication"),  # 2820-2826
+    # p. 54: 2641-2653
+    ("01-danger-without-relationship", "intervene_now", "contact_police_or_agency", ""),
+    # p. 29: 1311-1317
+    ("02-offence-without-danger", "intervene_now", "contact_police_or_agency", ""),
+    # p. 29: 1303-1325
+    ("03-worry-danger-unknown", "assess_urgency", "give_youth_chance_to_solve", ""),
+    # p. 29: 1317-1325
+    ("04-worry-without-danger", "give_youth_chance_to_solve", "", "intervene_now"),
+    # p. 34: 1572-1580
+    ("05-rainbow-flag", "open_low_threshold_message", "", ""),
+    # p. 35: 1614-1622
+    ("06-question-at-night", "acknowledge_and_return_later", "", ""),
+    # p. 31: 1392-1399
+    ("07-riot-call", "consult_partner", "decide_per_youth", "contact_youth"),
+    # p. 58: 2820-2826
+    ("08-photo-of-15-year-old", "decline_publication", "congratulate", "allow_publication"),
+    # p. 58: 2820-2826
+    ("09-photo-of-17-year-old", "allow_publication", "", "decline_publication"),
+    # p. 43, 46: 2006-2025, 2179-2185
     (
-        "10-anonymous-talk-about-home",  # 2006-2025, 2179-2185
+        "10-anonymous-talk-about-home",
         "stay_online_anonymous",
         "accept_chat_and_pseudonym use_fitting_medium",
         "invite_physical_conversation",
     ),
-    ("11-internship-with-deadline", "give_practical_help", "", ""),  # 2122-2153
-    ("12-quarrel-in-group", "call_separately", "follow_dynamics_online_and_offline", ""),  # 3317
-    ("13-referral-done", "follow_up_after_referral", "check_with_institution", ""),  # 2538-2550
-    ("14-young-person-from-another-city", "listen_and_probe", "apply_area_policy", ""),  # 1228, 2932
-    ("15-dj-stream-and-parents", "record_signal", "", ""),  # 1167-1172
-    ("16-talent", "record_signal", "compliment_strength challenge_to_develop_talent", ""),  # 1107
+    # p. 46: 2122-2153
+    ("11-internship-with-deadline", "give_practical_help", "", ""),
+    # p. 50, 69: 2382-2394, 3317-3318
+    ("12-quarrel-in-group", "call_separately", "follow_dynamics_online_and_offline", ""),
+    # p. 53, 69: 2538-2550, 3324-3332
+    ("13-referral-done", "follow_up_after_referral", "check_with_institution", ""),
+    # p. 28, 59: 1228-1236, 2932-2949
+    ("14-young-person-from-another-city", "listen_and_probe", "apply_area_policy", ""),
+    # p. 27: 1167-1172
+    ("15-dj-stream-and-parents", "record_signal", "", ""),
+    # p. 26, 39: 1107-1113, 1776-1804
+    ("16-talent", "record_signal", "compliment_strength challenge_to_develop_talent", ""),
 ]
 
 # The position after each event.

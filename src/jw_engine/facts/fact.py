@@ -21,12 +21,15 @@ class Derivation:
     """How a fact follows from other facts or from the events.
 
     Args:
-        kind: ``days_since`` a date fact, or ``time``: a measure of the events.
-        name: the date fact, or the measure.
+        kind: ``days_since`` a date fact; ``time``: a measure of the events; ``done``: whether an
+            action was done.
+        name: the date fact, the measure or the action.
+        since: of ``done``, the facts that ask for it anew when they are observed again.
     """
 
-    kind: Literal["days_since", "time"]
+    kind: Literal["days_since", "time", "done"]
     name: str
+    since: tuple[str, ...] = ()
 
 
 @frozen

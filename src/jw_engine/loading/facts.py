@@ -87,9 +87,11 @@ def _derivation(table: Table) -> Derivation | None:
     if "derived" not in table.data:
         return None
     part = table.table("derived")
-    part.only(("days_since", "time"))
+    part.only(("days_since", "time", "done", "since"))
     if "days_since" in part.data:
         return Derivation("days_since", part.string("days_since"))
+    if "done" in part.data:
+        return Derivation("done", part.string("done"), part.strings("since"))
     return Derivation("time", part.string("time", needed=True))
 
 

@@ -14,7 +14,7 @@ from jw_engine.rules.transition import Kind
 from jw_engine.trajectory import Position, StateGraph
 
 _SIGNS = ("approach", "reply", "end_of_support")
-_POSITION_KEYS = ("id", "any", "done", "label", "because")
+_POSITION_KEYS = ("id", "any", "done", "unless", "label", "because")
 _TRANSITION_KEYS = (
     "id", "from", "to", "kind", "guard", "guard_all", "because", "source", "confidence",
 )  # fmt: skip
@@ -45,6 +45,7 @@ def _position(table: Table, names: Names, types: dict[str, FactType]) -> Positio
         id=table.choice("id", ("none", *names.method.steps)),
         condition=Any(conditions(table, "any", types)),
         done=cast("Meaning | None", done),
+        unless=Any(conditions(table, "unless", types)),
         label=table.text("label"),
         because=table.text("because"),
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
-from jw_engine.facts import Facts, Value
+from jw_engine.facts import Facts, Value, Vocabulary
 from jw_engine.method import Meaning
 from jw_engine.rules import truth
 from jw_engine.trajectory.event import Event
@@ -30,6 +30,7 @@ class State:
 
     Args:
         done: the meanings of what was done since support last ended.
+        last_done: by action, the event (counted from 1) in which it was last done.
         contacts: when the two last heard of each other.
     """
 
@@ -37,6 +38,7 @@ class State:
     at: datetime | None = None
     observations: Mapping[str, Observation] = field(factory=dict)
     done: frozenset[Meaning] = frozenset()
+    last_done: Mapping[str, int] = field(factory=dict)
     contacts: Contacts = field(factory=Contacts)
 
 
@@ -46,12 +48,16 @@ def fold(events: Iterable[Event], frame: Frame) -> State:
     count, at = 0, None
     observations: dict[str, Observation] = {}
     done: set[Meaning] = set()
+    last_done: dict[str, int] = {}
     contacts = Contacts()
     for event in events:
         count, at = count + 1, event.at
         for name, value in event.observe.items():
             observations[name] = Observation(value, event.at, count)
-        means = actions[event.did].means if event.did else "nothing"
+        means: Meaning = "nothing"
+        if event.did:
+            means = actions[event.did].means
+            last_done[event.did] = count
         replied = truth(graph.reply, event.observe) is True
         contacts = contacts.after(event.at, attempted=means == "attempt", replied=replied)
         if truth(graph.approach, event.observe) is True:
@@ -59,7 +65,7 @@ def fold(events: Iterable[Event], frame: Frame) -> State:
         done.add(means)
         if truth(graph.end_of_support, event.observe) is True:
             done.clear()
-    return State(count, at, observations, frozenset(done), contacts)
+    return State(count, at, observations, frozenset(done), last_done, contacts)
 
 
 def facts_at(state: State, at: datetime, frame: Frame) -> dict[str, Value]:
@@ -70,7 +76,10 @@ def facts_at(state: State, at: datetime, frame: Frame) -> dict[str, Value]:
     """
     facts: dict[str, Value] = {}
     vocabulary = frame.vocabulary
-    derived = time_facts(state.contacts, at, vocabulary, frame.configuration)
+    derived = {
+        **time_facts(state.contacts, at, vocabulary, frame.configuration),
+        **_done_facts(state, vocabulary),
+    }
     for name, seen in state.observations.items():
         latest = seen.event == state.events
         if name in derived and not latest:
@@ -84,6 +93,21 @@ def facts_at(state: State, at: datetime, frame: Frame) -> dict[str, Value]:
     return facts
 
 
+def _done_facts(state: State, vocabulary: Vocabulary) -> dict[str, bool]:
+    """Return the facts that are true because an action was done since it was last asked for."""
+    return {
+        name: True
+        for name, fact in vocabulary.facts.items()
+        if fact.derived
+        and fact.derived.kind == "done"
+        and state.last_done.get(fact.derived.name, 0)
+        >= max(
+            (state.observations[f].event for f in fact.derived.since if f in state.observations),
+            default=1,
+        )
+    }
+
+
 def _holds(lifetime: str, seen: Observation, at: datetime, *, latest: bool) -> bool:
     if lifetime == "day":
         return seen.at.astimezone(at.tzinfo).date() == at.date()
@@ -95,6 +119,8 @@ def _holds(lifetime: str, seen: Observation, at: datetime, *, latest: bool) -> b
 def position(state: State, facts: Facts, graph: StateGraph) -> str:
     """Return the contact position: the first one whose condition holds or whose action was done."""
     for candidate in graph.positions:
-        if candidate.done in state.done or truth(candidate.condition, facts) is True:
+        blocked = truth(candidate.unless, facts) is True
+        holds = candidate.done in state.done or truth(candidate.condition, facts) is True
+        if holds and not blocked:
             return candidate.id
     return graph.positions[-1].id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from jw_engine.decision import Due
-from jw_engine.rules import FollowUp, Rule, facts_of, fires, truth
+from jw_engine.rules import Rule, facts_of, fires, truth
 from jw_engine.trajectory.event import Event
 from jw_engine.trajectory.fold import facts_at, fold
 from jw_engine.trajectory.state_graph import Frame
@@ -13,41 +13,44 @@ from jw_engine.trajectory.state_graph import Frame
 def follow_ups(events: Sequence[Event], rules: Iterable[Rule], frame: Frame) -> tuple[Due, ...]:
     """Return the open follow-ups after *events*, each action and term once, the earliest first.
 
-    Their ``at`` is None where the organisation has not set the term.
+    Their ``at`` is None where the organisation has not set the term. Where several rules bring
+    the same follow-up, the last moment that began it counts.
     """
-    found: dict[tuple[str, str], Due] = {}
+    together: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules:
+        if rule.follow_up is not None:
+            together.setdefault((rule.follow_up.action, rule.follow_up.after), []).append(rule)
+    found = []
+    for (action, key), bringing in together.items():
+        begun = None
+        for number in range(1, len(events) + 1):
+            begun = _open_after(events[:number], begun, bringing, frame)
+        if begun is not None:
+            since, rule = begun
+            term = frame.configuration.term(key)
+            moment = None if term is None else since + term
+            found.append(Due(action, frame.actions[action].label, moment, key, rule.id))
+    return tuple(sorted(found, key=_moment))
+
+
+_Begun = tuple[datetime, Rule]
+
+
+def _open_after(
+    events: Sequence[Event], begun: _Begun | None, rules: Sequence[Rule], frame: Frame
+) -> _Begun | None:
+    """Return since when the follow-up of *rules* is open after the last event, and by which."""
+    event = events[-1]
+    replied = truth(frame.graph.reply, event.observe) is True
     for rule in rules:
         follow_up = rule.follow_up
-        begun = None if follow_up is None else _begun(events, rule, follow_up, frame)
-        if follow_up is None or begun is None:
-            continue
-        term = frame.configuration.term(follow_up.after)
-        moment = None if term is None else begun + term
-        label = frame.actions[follow_up.action].label
-        due = Due(follow_up.action, label, moment, follow_up.after, rule.id)
-        known = found.setdefault((due.action, due.key), due)
-        if _moment(due) < _moment(known):
-            found[due.action, due.key] = due
-    return tuple(sorted(found.values(), key=_moment))
-
-
-def _begun(
-    events: Sequence[Event], rule: Rule, follow_up: FollowUp, frame: Frame
-) -> datetime | None:
-    """Return since when the follow-up is open, or None where it is not."""
-    begun = None
-    for number, event in enumerate(events, 1):
-        ended = event.did == follow_up.action or (
-            follow_up.until == "reply" and truth(frame.graph.reply, event.observe) is True
-        )
-        if follow_up.start == "action":
-            starts = event.did == rule.advice[0].action
-        else:
-            starts = not ended and _arises(events[:number], rule, frame)
-        if starts:
-            begun = event.at
-        elif ended:
+        assert follow_up is not None, "only rules with a follow-up are asked"
+        if follow_up.start == "action" and event.did == rule.advice[0].action:
+            return event.at, rule
+        if event.did == follow_up.action or (follow_up.until == "reply" and replied):
             begun = None
+        elif follow_up.start == "situation" and _arises(events, rule, frame):
+            return event.at, rule
     return begun
 
 

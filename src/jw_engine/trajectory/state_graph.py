@@ -18,11 +18,13 @@ class Position:
         id: ``none`` or the id of a step.
         condition: holds where it is known to be true of the facts.
         done: holds as well once an action of this meaning was done.
+        unless: does not hold where this is known to be true.
     """
 
     id: str
     condition: Condition
     done: Meaning | None
+    unless: Condition
     label: Text
     because: Text
 

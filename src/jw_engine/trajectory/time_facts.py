@@ -71,8 +71,7 @@ def time_facts(
     if contacts.attempt is not None:
         patience = configuration.term("contact.repeat_after_days") or _A_DAY
         waited = at - contacts.attempt >= patience
-        if waited or not contacts.unanswered:
-            measures["no_reply"] = contacts.unanswered > 0
+        measures["no_reply"] = contacts.unanswered > 0 and waited
     silence, limit = contacts.silence(at), configuration.term("contact.silence_review")
     if silence is not None and limit is not None:
         measures["long_silence"] = silence >= limit

@@ -1,0 +1,176 @@
+"""The documents say what the code does: their examples load, and nothing is left untold."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jw_engine import Engine
+from jw_engine.errors.catalogue import CATALOGUE
+from jw_engine.loading import rule_schema
+
+DOCS = Path(__file__).parents[2] / "docs"
+RULE_DOCS = ("regels-schrijven.md", "writing-rules.md")
+CONFIG_DOCS = ("organisatie-instellen.md", "configuring.md")
+ALL_DOCS = (*RULE_DOCS, *CONFIG_DOCS, "glossary.md", "errors.md")
+
+KEYS = [
+    *rule_schema.FILE_KEYS,
+    *rule_schema.RULE_KEYS,
+    *(f"when.{key}" for key in rule_schema.WHEN_KEYS),
+    *(f"advise.{key}" for key in rule_schema.ADVICE_KEYS),
+    *(f"principles.{key}" for key in rule_schema.PRINCIPLE_KEYS),
+    *(f"source.{key}" for key in rule_schema.SOURCE_KEYS),
+    *(f"follow_up.{key}" for key in rule_schema.FOLLOW_UP_KEYS),
+    *(f"example.{key}" for key in rule_schema.EXAMPLE_KEYS),
+]
+
+
+def text_of(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def toml_blocks(name: str) -> list[str]:
+    """Return the blocks that have to load; those marked ``toml fragment`` need not."""
+    return re.findall(r"^```toml\n(.*?)^```$", text_of(name), re.DOTALL | re.MULTILINE)
+
+
+def rows(name: str) -> dict[str, str]:
+    """Return the table rows that begin with a name in code, each of which stands there once."""
+    found = re.findall(r"^\| `([^`]+)` \|(.*)$", text_of(name), re.MULTILINE)
+    names = Counter(key for key, _ in found)
+    assert [key for key, count in names.items() if count > 1] == []
+    return dict(found)
+
+
+def slug(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine.load()
+
+
+RULE_BLOCKS = [
+    pytest.param(block, id=f"{name}-{number}")
+    for name in RULE_DOCS
+    for number, block in enumerate(toml_blocks(name))
+]
+
+
+def load(block: str, folder: Path, configuration=None) -> Engine:
+    (folder / "example.toml").write_text(block, encoding="utf-8")
+    return Engine.load(packs=[folder], configuration=configuration)
+
+
+@pytest.mark.parametrize("block", RULE_BLOCKS)
+def test_each_example_of_the_rule_docs_loads_and_comes_out(block, tmp_path):
+    engine = load(block, tmp_path)
+    pack = engine.packs[-1]
+    assert pack.rules
+    for rule in pack.rules:
+        for example in rule.examples:
+            configured = load(block, tmp_path, example.config) if example.config else engine
+            decision = configured.advise(example.given)
+            advised = {part.action for part in decision.recommendations}
+            assert advised >= set(example.expect)
+            assert {part.action for part in decision.vetoes} >= set(example.expect_veto)
+            used = {name for part in decision.recommendations for name in part.rules}
+            assert rule.id in used | {part.rule for part in decision.vetoes}
+
+
+def test_both_rule_docs_have_the_same_examples():
+    dutch, english = (
+        [re.sub("^#.*", "", block, flags=re.MULTILINE) for block in toml_blocks(name)]
+        for name in RULE_DOCS
+    )
+    assert dutch == english
+
+
+@pytest.mark.parametrize("name", CONFIG_DOCS)
+def test_the_configurations_of_the_config_docs_load(name, tmp_path):
+    for block in toml_blocks(name):
+        file = tmp_path / "organisation.toml"
+        file.write_text(block, encoding="utf-8")
+        assert Engine.load(configuration=file).configuration.values
+
+
+@pytest.mark.parametrize("name", RULE_DOCS)
+def test_each_key_of_a_rule_file_is_told_once(name):
+    told = rows(name)
+    assert [key for key in KEYS if key not in told] == []
+
+
+@pytest.mark.parametrize("name", RULE_DOCS)
+def test_each_choice_of_a_key_is_told(name):
+    told = rows(name)
+    choices = [
+        *((key, rule_schema.RULE_KEYS[key]) for key in ("priority", "strength", "overlay")),
+        *((f"follow_up.{key}", rule_schema.FOLLOW_UP_KEYS[key]) for key in ("until", "start")),
+        ("source.confidence", rule_schema.SOURCE_KEYS["confidence"]),
+    ]
+    for key, schema in choices:
+        assert [value for value in schema["enum"] if f"`{value}`" not in told[key]] == []
+
+
+@pytest.mark.parametrize("name", RULE_DOCS)
+def test_the_actions_that_no_veto_may_name_are_told(name, engine):
+    guarded = {
+        advice.action
+        for rule in engine.rules
+        if rule.priority == "now" and rule.overlay == "locked"
+        for advice in rule.advice
+    }
+    assert [action for action in guarded if f"`{action}`" not in text_of(name)] == []
+
+
+@pytest.mark.parametrize("name", CONFIG_DOCS)
+def test_each_configuration_key_is_told_once_with_its_values(name, engine):
+    told = rows(name)
+    for key in engine.configuration.keys.values():
+        assert key.id in told
+        values = getattr(key.type, "values", ())
+        assert [value for value in values if f"`{value}`" not in told[key.id]] == []
+    unknown = [key for key in told if key not in engine.configuration.keys]
+    assert unknown == []
+
+
+def test_each_element_of_the_method_is_in_the_glossary_under_its_own_names(engine):
+    text, method = text_of("glossary.md"), engine.method
+    groups = (
+        method.steps,
+        method.substeps,
+        method.principles,
+        method.affordances,
+        method.needs,
+        method.outcomes,
+    )
+    for element in (element for group in groups for element in group.values()):
+        row = f"| {element.label.nl} | {element.label.en} | `{element.id}` | "
+        assert text.count(row) == 1, element.id
+
+
+def test_the_errors_are_those_of_the_catalogue():
+    told = re.findall(r"^### `(.+)`$", text_of("errors.md"), re.MULTILINE)
+    assert sorted(told) == sorted(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_an_error_is_told_with_both_sentences_an_example_and_a_remedy(code):
+    told = text_of("errors.md").partition(f"### `{code}`\n")[2].partition("\n#")[0]
+    sentence = CATALOGUE[code]
+    assert f"> {sentence.en}\n" in told
+    assert f"> Nederlands: {sentence.nl}\n" in told
+    assert "\n- Example: " in told
+    assert "\n- What to do: " in told
+
+
+@pytest.mark.parametrize("name", ALL_DOCS)
+def test_links_lead_somewhere(name):
+    for file, anchor in re.findall(r"\]\(([\w.-]*)(?:#([^)]*))?\)", text_of(name)):
+        target = file or name
+        assert (DOCS / target).is_file(), target
+        headings = re.findall(r"^#+ (.+)$", text_of(target), re.MULTILINE)
+        assert not anchor or anchor in map(slug, headings), f"{target}#{anchor}"
