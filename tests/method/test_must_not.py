@@ -38,7 +38,9 @@ def test_01_it_advises_with_reasons_and_pages_and_decides_nothing() -> None:
 def test_02_no_principle_by_default_and_never_all_at_once() -> None:
     assert not any(part.principles or part.principles_implied for part in advise().recommendations)
     assert "apply_all_principles" in vetoes(advise(principle_chosen_by_default=True))
-    used = {p for part in advise(youth_strength_visible=True).recommendations for p in part.principles}
+    used = {
+        p for part in advise(youth_strength_visible=True).recommendations for p in part.principles
+    }
     assert used == {"empowerment"}
 
 

@@ -43,9 +43,7 @@ _equal_leaf = st.builds(
     st.booleans(),
 )
 _list_leaf = st.builds(Contains, st.just("words"), st.sampled_from(WORDS))
-_given_leaf = st.builds(
-    Given, st.sampled_from([*BOOLS, "word", "number", "words"]), st.booleans()
-)
+_given_leaf = st.builds(Given, st.sampled_from([*BOOLS, "word", "number", "words"]), st.booleans())
 _setting_leaf = st.builds(
     Setting, st.just("area.policy is help"), st.sampled_from([True, False, None])
 )
@@ -89,9 +87,7 @@ def packs(draw: st.DrawFn) -> list[Rule]:
             unless=draw(unless),
             priority=draw(st.sampled_from(["now", "soon", "normal", "background"])),
             strength=draw(st.sampled_from(["must", "should", "may"])),
-            advice=tuple(
-                Advice(a) for a in draw(st.lists(st.sampled_from(ACTIONS), unique=True))
-            ),
+            advice=tuple(Advice(a) for a in draw(st.lists(st.sampled_from(ACTIONS), unique=True))),
             veto=tuple(draw(st.lists(st.sampled_from(ACTIONS), max_size=1))),
         )
         for number, when in enumerate(conditions)

@@ -21,17 +21,24 @@ _TABLE = Text("een tabel: { … }", "a table: { … }")
 
 @frozen
 class Table:
-    """A table under its place; readers return a harmless stand-in where something is wrong."""
+    """A table under its place; readers return a harmless stand-in where something is wrong.
+
+    Args:
+        header: the line of the ``[[…]]`` that it stands under.
+        above: the keys that lead to it from there, each with a dot behind it.
+    """
 
     data: Mapping[str, Any]
     place: Place
     problems: list[Problem]
     file: TomlFile
     header: int | None = None
+    above: str = ""
 
     def at(self, key: str) -> Place:
         """Return the place of *key*."""
-        return evolve(self.place, line=self.file.lines.of_key(self.header, key), key=key)
+        path = f"{self.above}{key}"
+        return evolve(self.place, line=self.file.lines.of_key(self.header, path), key=path)
 
     def wrong(self, code: str, key: str, **details: Any) -> None:
         """Note a problem at *key*."""
@@ -104,8 +111,7 @@ class Table:
     def table(self, key: str, *, needed: bool = False) -> "Table":
         """Return the table under *key*; an empty one where it is left out."""
         value = self._typed(key, dict, _TABLE, {}, needed=needed)
-        place = evolve(self.place, line=self.file.lines.of_key(self.header, key))
-        return evolve(self, data=value, place=place)
+        return evolve(self, data=value, above=f"{self.above}{key}.")
 
     def text(self, key: str, *, needed: bool = True) -> Text:
         """Return a text in both languages."""
@@ -129,8 +135,10 @@ class Table:
         if any(type(item) is not dict for item in value) or len(value) > MOST_ITEMS:
             self.wrong("key-type", key, expected=_TABLE.nl, expected_en=_TABLE.en)
             return []
-        place = evolve(self.place, line=self.file.lines.of_key(self.header, key))
-        return [evolve(self, data=item, place=place) for item in value]
+        return [
+            evolve(self, data=item, above=f"{self.above}{key}[{number}].")
+            for number, item in enumerate(value)
+        ]
 
     def source(self) -> Source:
         """Return the place in the handbook that this table itself says."""
@@ -166,5 +174,5 @@ def items(whole: Table, kind: str) -> list[Table]:
         written = part.data.get("id")
         item = written[:60] if isinstance(written, str) else f"{kind} {position + 1}"
         place = Place(whole.file.name, header, item)
-        found.append(evolve(part, place=place, header=header))
+        found.append(evolve(part, place=place, header=header, above=""))
     return found

@@ -12,6 +12,7 @@ from jw_engine.trajectory.drawing.text import name_of
 from jw_engine.trajectory.drawing.words import INSIDE, KIND_NAMES, TITLE
 from jw_engine.trajectory.state_graph import StateGraph
 
+_BACK = ("continuous", "re_entry")
 _STYLES: dict[Kind, str] = {"skip": "dashed", "re_entry": "dashed", "informs": "dotted"}
 
 
@@ -44,11 +45,12 @@ def _nodes(method: Method, graph: StateGraph, language: Language) -> Iterator[st
 def _edges(method: Method, graph: StateGraph, language: Language) -> Iterator[str]:
     for arrow in collapse(method, graph):
         look = STROKES[arrow.kind]
+        back = ", constraint=false" if arrow.kind in _BACK else ""  # so that step 7 comes last
         label = _quoted(f"{KIND_NAMES[arrow.kind].to(language)}: {arrow.label}")
         yield (
             f"    {_quoted(arrow.origin)} -> {_quoted(arrow.target)} [label={label},"
             f' color="{look.colour}", fontcolor="{look.colour}", penwidth={look.width:g},'
-            f" style={_STYLES.get(arrow.kind, 'solid')}];"
+            f" style={_STYLES.get(arrow.kind, 'solid')}{back}];"
         )
 
 
