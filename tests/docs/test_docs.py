@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jw_engine import Engine
 from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.loading import rule_schema
+from jw_engine.method import Element
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULE_DOCS = ("regels-schrijven.md", "writing-rules.md")
@@ -60,13 +63,13 @@ RULE_BLOCKS = [
 ]
 
 
-def load(block: str, folder: Path, configuration=None) -> Engine:
+def load(block: str, folder: Path, configuration: Mapping[str, Any] | None = None) -> Engine:
     (folder / "example.toml").write_text(block, encoding="utf-8")
     return Engine.load(packs=[folder], configuration=configuration)
 
 
 @pytest.mark.parametrize("block", RULE_BLOCKS)
-def test_each_example_of_the_rule_docs_loads_and_comes_out(block, tmp_path):
+def test_each_example_of_the_rule_docs_loads_and_comes_out(block: str, tmp_path: Path) -> None:
     engine = load(block, tmp_path)
     pack = engine.packs[-1]
     assert pack.rules
@@ -81,7 +84,7 @@ def test_each_example_of_the_rule_docs_loads_and_comes_out(block, tmp_path):
             assert rule.id in used | {part.rule for part in decision.vetoes}
 
 
-def test_both_rule_docs_have_the_same_examples():
+def test_both_rule_docs_have_the_same_examples() -> None:
     dutch, english = (
         [re.sub("^#.*", "", block, flags=re.MULTILINE) for block in toml_blocks(name)]
         for name in RULE_DOCS
@@ -90,7 +93,7 @@ def test_both_rule_docs_have_the_same_examples():
 
 
 @pytest.mark.parametrize("name", CONFIG_DOCS)
-def test_the_configurations_of_the_config_docs_load(name, tmp_path):
+def test_the_configurations_of_the_config_docs_load(name: str, tmp_path: Path) -> None:
     for block in toml_blocks(name):
         file = tmp_path / "organisation.toml"
         file.write_text(block, encoding="utf-8")
@@ -98,15 +101,15 @@ def test_the_configurations_of_the_config_docs_load(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", RULE_DOCS)
-def test_each_key_of_a_rule_file_is_told_once(name):
+def test_each_key_of_a_rule_file_is_told_once(name: str) -> None:
     told = rows(name)
     assert [key for key in KEYS if key not in told] == []
 
 
 @pytest.mark.parametrize("name", RULE_DOCS)
-def test_each_choice_of_a_key_is_told(name):
+def test_each_choice_of_a_key_is_told(name: str) -> None:
     told = rows(name)
-    choices = [
+    choices: list[tuple[str, dict[str, Any]]] = [
         *((key, rule_schema.RULE_KEYS[key]) for key in ("priority", "strength", "overlay")),
         *((f"follow_up.{key}", rule_schema.FOLLOW_UP_KEYS[key]) for key in ("until", "start")),
         ("source.confidence", rule_schema.SOURCE_KEYS["confidence"]),
@@ -116,7 +119,7 @@ def test_each_choice_of_a_key_is_told(name):
 
 
 @pytest.mark.parametrize("name", RULE_DOCS)
-def test_the_actions_that_no_veto_may_name_are_told(name, engine):
+def test_the_actions_that_no_veto_may_name_are_told(name: str, engine: Engine) -> None:
     guarded = {
         advice.action
         for rule in engine.rules
@@ -127,7 +130,7 @@ def test_the_actions_that_no_veto_may_name_are_told(name, engine):
 
 
 @pytest.mark.parametrize("name", CONFIG_DOCS)
-def test_each_configuration_key_is_told_once_with_its_values(name, engine):
+def test_each_configuration_key_is_told_once_with_its_values(name: str, engine: Engine) -> None:
     told = rows(name)
     for key in engine.configuration.keys.values():
         assert key.id in told
@@ -137,9 +140,9 @@ def test_each_configuration_key_is_told_once_with_its_values(name, engine):
     assert unknown == []
 
 
-def test_each_element_of_the_method_is_in_the_glossary_under_its_own_names(engine):
+def test_each_element_of_the_method_is_in_the_glossary_under_its_own_names(engine: Engine) -> None:
     text, method = text_of("glossary.md"), engine.method
-    groups = (
+    groups: tuple[Mapping[str, Element], ...] = (
         method.steps,
         method.substeps,
         method.principles,
@@ -152,13 +155,13 @@ def test_each_element_of_the_method_is_in_the_glossary_under_its_own_names(engin
         assert text.count(row) == 1, element.id
 
 
-def test_the_errors_are_those_of_the_catalogue():
+def test_the_errors_are_those_of_the_catalogue() -> None:
     told = re.findall(r"^### `(.+)`$", text_of("errors.md"), re.MULTILINE)
     assert sorted(told) == sorted(CATALOGUE)
 
 
 @pytest.mark.parametrize("code", CATALOGUE)
-def test_an_error_is_told_with_both_sentences_an_example_and_a_remedy(code):
+def test_an_error_is_told_with_both_sentences_an_example_and_a_remedy(code: str) -> None:
     told = text_of("errors.md").partition(f"### `{code}`\n")[2].partition("\n#")[0]
     sentence = CATALOGUE[code]
     assert f"> {sentence.en}\n" in told
@@ -168,7 +171,7 @@ def test_an_error_is_told_with_both_sentences_an_example_and_a_remedy(code):
 
 
 @pytest.mark.parametrize("name", ALL_DOCS)
-def test_links_lead_somewhere(name):
+def test_links_lead_somewhere(name: str) -> None:
     for file, anchor in re.findall(r"\]\(([\w.-]*)(?:#([^)]*))?\)", text_of(name)):
         target = file or name
         assert (DOCS / target).is_file(), target

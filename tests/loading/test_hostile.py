@@ -79,7 +79,6 @@ def test_a_good_pack_loads(tmp_path: Path) -> None:
         (('"consult_colleague", step = "signalling", substep = "s3b_consultation"',
           '"close_contact"'), "advise-forbidden", None),
         (("[[rule.example]]", "veto = 3\n[[rule.example]]"), "key-type", None),
-        (("[[rule]]", "rule = 3\n[other]"), "key-type", None),
     ],
 )  # fmt: skip
 def test_mistakes_are_told(
@@ -96,7 +95,9 @@ def test_mistakes_are_told(
 def test_a_mistake_is_told_with_file_line_rule_and_key(tmp_path: Path) -> None:
     error = load(tmp_path / "p", GOOD.replace('"worrying"]', '"worying"]'))
     assert error is not None
-    assert error.text("en").startswith("rules.toml:7, M1, all[0]: fact worying does not exist.")
+    assert error.text("en").startswith(
+        "rules.toml:7, M1, when.all[0]: fact worying does not exist."
+    )
     assert error.text("nl").endswith("Bedoelde je worrying?")
 
 
@@ -124,8 +125,9 @@ def test_all_mistakes_of_all_files_come_together(tmp_path: Path) -> None:
         (b"a = " + b"9" * 15_000, "file-toml"),
         (b"not toml", "file-toml"),
         (b"", "file-format"),
+        (b'format = "jw-rules/1"\npack = 3\nversion = "1"\nrule = 3', "key-type"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_hostile_bytes(tmp_path: Path, content: bytes, code: str) -> None:
     error = load(tmp_path / "p", content)

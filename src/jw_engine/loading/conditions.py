@@ -17,7 +17,7 @@ def conditions(table: Table, key: str, types: Types) -> tuple[Leaf, ...]:
         return ()
     read = []
     for number, line in enumerate(lines):
-        place = evolve(table.at(key), key=f"{key}[{number}]")
+        place = evolve(table.at(key), key=f"{table.above}{key}[{number}]")
         condition = read_condition(line, types, place)
         if isinstance(condition, Problem):
             table.problems.append(condition)

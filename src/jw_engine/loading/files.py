@@ -1,6 +1,7 @@
 """Files of rule authors, read without trusting them."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,6 +50,8 @@ def read_toml(path: Path) -> TomlFile:
         raise PackError([Problem("file-deep", place)]) from None
     except ValueError as error:  # tomllib's own error, and numbers of too many digits
         reason = str(error).split("\n")[0][:200]
+        line = re.search(r"at line (\d+)", reason)
+        place = Place(path.name, int(line[1]) if line else None)
         raise PackError([Problem("file-toml", place, {"reason": reason})]) from None
     return TomlFile(path.name, content, data, LineIndex.of(text))
 

@@ -50,7 +50,7 @@ class LineIndex:
     def of_key(self, header: int | None, key: str) -> int | None:
         """Return the line of *key* under *header*, or the header's own."""
         known = self.keys.get(header or 0, {})
-        for written in (key, key.split(".", maxsplit=1)[0]):
+        for written in (key, re.split(r"[.\[]", key, maxsplit=1)[0]):
             if written in known:
                 return known[written]
         return next((line for name, line in known.items() if name.startswith(f"{key}.")), header)

@@ -149,7 +149,7 @@ class _RuleReader:
             parts = conditions(when, key, self.types)
             if parts:
                 groups.append(group(parts))
-        if not groups:
+        if not any(when.data.get(key) for key in ("all", "any", "none")):
             table.wrong("rule-no-condition", "when")
         return All(tuple(groups))
 
