@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from jw_engine import Engine
+from jw_engine import Engine, PackError
+from jw_engine.errors import Language
 from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.loading import rule_schema
 from jw_engine.method import Element
@@ -82,6 +83,19 @@ def test_each_example_of_the_rule_docs_loads_and_comes_out(block: str, tmp_path:
             assert {part.action for part in decision.vetoes} >= set(example.expect_veto)
             used = {name for part in decision.recommendations for name in part.rules}
             assert rule.id in used | {part.rule for part in decision.vetoes}
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("regels-schrijven.md", "nl"), ("writing-rules.md", "en")]
+)
+def test_the_error_that_a_rule_doc_shows_is_what_comes(
+    name: str, language: Language, tmp_path: Path
+) -> None:
+    wrong = toml_blocks(name)[0].replace('["housing_need"]', '["housing_ned"]')
+    with pytest.raises(PackError) as caught:
+        load(wrong, tmp_path)
+    first = caught.value.text(language).splitlines()[0].removeprefix("example.toml")
+    assert re.search(rf"^\w+\.toml{re.escape(first)}$", text_of(name), re.MULTILINE)
 
 
 def test_both_rule_docs_have_the_same_examples() -> None:

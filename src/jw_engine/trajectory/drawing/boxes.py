@@ -60,7 +60,8 @@ def draw_box(card: Card, language: Language, *, here: bool) -> str:
         ),
     ]
     beside = 42 if card.loops else 8
-    name = wrap(step.label.to(language), box.width - 50 - beside, _NAME, most=3, bold=True)
+    most = 3 if box.height > 80 else 2
+    name = wrap(step.label.to(language), box.width - 50 - beside, _NAME, most=most, bold=True)
     first = box.y + (33 if len(name) == 1 else 24)
     parts += [
         text(part, (box.x + 50, first + number * 19), _NAME, bold=True)
@@ -109,7 +110,7 @@ def _list(items: Sequence[str], box: Box, top: float, room: int) -> list[str]:
         for number, part in enumerate(wrap(item, box.width - 42, _SMALL, most=2))
     ]
     if len(lines) > room:
-        lines = [*lines[: max(0, room - 1)], ("…", False)]
+        lines = [*lines[: room - 1], ("…", False)] if room > 0 else []
     drawn = []
     for number, (part, first) in enumerate(lines):
         y = top + number * _LEADING

@@ -17,6 +17,7 @@ from jw_engine.trajectory.drawing.style import (
     SOFT_INK,
     STROKES,
 )
+from jw_engine.trajectory.drawing.text import joined
 from jw_engine.trajectory.drawing.words import (
     ALSO,
     BESIDE,
@@ -35,7 +36,8 @@ _NAME, _MEANING = 17, 14
 def draw_ground(method: Method, language: Language) -> Iterator[str]:
     """Yield the title and the two tracks, which overlap where a step belongs to both."""
     yield text(TITLE.to(language), (layout.PRACTICE_BAND.x, 42), 28, bold=True)
-    yield text(method.name.to(language), (layout.PRACTICE_BAND.x, 65), 14, colour=SOFT_INK)
+    for part in wrap(method.name.to(language), layout.WIDTH - 60, _MEANING, most=1):
+        yield text(part, (layout.PRACTICE_BAND.x, 65), _MEANING, colour=SOFT_INK)
     for band, tint in (
         (layout.PRACTICE_BAND, PRACTICE_TINT),
         (layout.CONTACT_BAND, CONTACT_TINT),
@@ -76,8 +78,8 @@ def draw_across(method: Method, arrows: Iterable[Arrow], language: Language) -> 
     ]
     ids = ", ".join(in_order({name for arrow in found for name in arrow.transitions}))
     label = " · ".join(method.substeps[name].label.to(language) for name in names)
-    beside = BESIDE.to(language).format(steps=", ".join(map(str, steps)), ids=ids)
-    (label,) = wrap(label, bar.width / 2, _NAME, most=1, bold=True)
+    beside = BESIDE.to(language).format(steps=joined(steps, language), ids=ids)
+    label = "".join(wrap(label, bar.width / 2, _NAME, most=1, bold=True))
     start = bar.x + 24 + width(label, _NAME, bold=True) + 16
     yield rectangle(bar, bar.height / 2, fill="#eef1f5", stroke=SOFT_INK, stroke_dasharray="6 5")
     yield text(label, (bar.x + 24, bar.y + 31), _NAME, bold=True, colour=INK)

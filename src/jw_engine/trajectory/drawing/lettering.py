@@ -9,7 +9,7 @@ _WIDTHS = {
     **dict.fromkeys('ftrI()[]/-"', 0.43),
     **dict.fromkeys("mwMW@%—…→", 1.0),
 }
-_CAPITAL, _OTHER, _FOREIGN, _BOLD = 0.72, 0.62, 1.0, 1.13
+_CAPITAL, _OTHER, _FOREIGN, _BOLD = 0.72, 0.63, 1.0, 1.13
 _ELLIPSIS = "…"
 
 

@@ -31,8 +31,8 @@ def describe(method: Method, graph: StateGraph, language: Language) -> str:
     sentences = [
         _TRACKS.to(language).format(
             count=len(method.steps),
-            practice=_joined(practice, language),
-            contact=_joined(contact, language),
+            practice=joined(practice, language),
+            contact=joined(contact, language),
         ),
         *_jumps(method, graph, language),
         *(because.to(language) for because in graph.properties.values()),
@@ -40,8 +40,9 @@ def describe(method: Method, graph: StateGraph, language: Language) -> str:
     return "\n".join([" ".join(sentences), "", *_steps(method, graph, language)])
 
 
-def _joined(numbers: list[int], language: Language) -> str:
-    *most, last = map(str, numbers)
+def joined(numbers: list[int], language: Language) -> str:
+    """Return the numbers of steps as one says them: 2, 4 and 7."""
+    *most, last = map(str, numbers) if numbers else ("–",)
     conjunction = {"nl": "en", "en": "and"}[language]
     return f"{', '.join(most)} {conjunction} {last}" if most else last
 
