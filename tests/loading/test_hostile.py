@@ -96,9 +96,9 @@ def test_a_mistake_is_told_with_file_line_rule_and_key(tmp_path: Path) -> None:
     error = load(tmp_path / "p", GOOD.replace('"worrying"]', '"worying"]'))
     assert error is not None
     assert error.text("en").startswith(
-        "rules.toml:7, M1, when.all[0]: fact worying does not exist."
+        "rules.toml:7, M1, when.all[0]: The fact worying does not exist."
     )
-    assert error.text("nl").endswith("Bedoelde je worrying?")
+    assert error.text("nl").endswith("Bedoelde je worrying? [name-unknown]")
 
 
 def test_all_mistakes_of_all_files_come_together(tmp_path: Path) -> None:

@@ -143,8 +143,12 @@ def _where(part: Recommendation, method: Method, language: Language) -> Iterator
     for name in part.principles_implied:
         label = method.principles[name].label.to(language)
         yield f"{say('principle')} {label} ({say('implied')})"
-    pages = ", ".join(map(str, sorted({source.page for source in part.sources})))
-    yield f"{say('page')} {pages}"
+    documents: dict[str, set[int]] = {}
+    for source in part.sources:
+        documents.setdefault(source.document, set()).add(source.page)
+    for document, pages in documents.items():
+        listed = ", ".join(map(str, sorted(pages)))
+        yield f"{document} p. {listed}" if document else f"{say('page')} {listed}"
     yield f"{say('rules' if len(part.rules) > 1 else 'rule')} {', '.join(part.rules)}"
 
 

@@ -6,7 +6,9 @@ from attrs import frozen
 
 from jw_engine.decision.decision import Question
 from jw_engine.decision.recommend import first_action
+from jw_engine.errors import Text
 from jw_engine.facts import Facts, Vocabulary
+from jw_engine.method import Action
 from jw_engine.rules import Condition, Rule, facts_of, residual, truth
 
 
@@ -21,19 +23,24 @@ class Asker:
 
     rules: Sequence[Rule]
     vocabulary: Vocabulary
+    actions: Mapping[str, Action]
     ask_when: Mapping[str, Condition]
     by_fact: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(
-        cls, rules: Sequence[Rule], vocabulary: Vocabulary, ask_when: Mapping[str, Condition]
+        cls,
+        rules: Sequence[Rule],
+        vocabulary: Vocabulary,
+        actions: Mapping[str, Action],
+        ask_when: Mapping[str, Condition],
     ) -> "Asker":
         """Return an asker for *rules*."""
         by_fact: dict[str, list[int]] = {}
         for place, rule in enumerate(rules):
             for name in facts_of(rule.condition):
                 by_fact.setdefault(name, []).append(place)
-        return cls(rules, vocabulary, ask_when, {k: tuple(v) for k, v in by_fact.items()})
+        return cls(rules, vocabulary, actions, ask_when, {k: tuple(v) for k, v in by_fact.items()})
 
     def questions(self, facts: Facts, fired: Sequence[int]) -> tuple[Question, ...]:
         """Return the facts to ask for, the one that would weigh most first.
@@ -58,9 +65,19 @@ class Asker:
                 name,
                 self.vocabulary.facts[name].question,
                 tuple(rule.id for rule in rules),
-                rules[0].because,
+                self._why(rules[0]),
             )
             for name, rules in asked.items()
+        )
+
+    def _why(self, rule: Rule) -> Text:
+        """Say what hangs on the answer; the rule's own reason would take it for true already."""
+        label = rule.title
+        if rule.advice:
+            label = self.actions[rule.advice[0].action].label
+        return Text(
+            f"Hiervan hangt af of dit vooraan komt: {label.nl}.",
+            f"It decides whether this comes first: {label.en}.",
         )
 
     def _places(
@@ -79,7 +96,9 @@ class Asker:
         if truth(rule.unless, facts) is True:
             return
         left = residual(rule.condition, facts)
-        for name in sorted(left.unknown):
+        for name in self.vocabulary.facts:
+            if name not in left.unknown:
+                continue
             if name in self.ask_when:
                 if open_now[name]:
                     yield name

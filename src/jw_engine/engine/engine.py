@@ -102,7 +102,7 @@ class Engine:
             packs=tuple(pack.to_dict() for pack in packs),
             transitions=base.graph.transitions,
             evaluator=evaluator,
-            asker=Asker.of(rules, base.names.vocabulary, base.ask_when),
+            asker=Asker.of(rules, base.names.vocabulary, base.names.method.actions, base.ask_when),
         )
         names = base.names
         frame = Frame(base.graph, names.method.actions, names.vocabulary, configuration)

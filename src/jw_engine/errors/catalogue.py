@@ -67,10 +67,6 @@ CATALOGUE: dict[str, Text] = {
         "De waarde is te lang: hoogstens {most}.",
         "The value is too long: at most {most}.",
     ),
-    "fact-derived": Text(
-        "Dit feit wordt berekend uit gebeurtenissen en de tijd, en is hier niet in te vullen.",
-        "This fact is computed from events and the time, and cannot be given here.",
-    ),
     "event-action": Text(
         "Deze actie is onbekend.",
         "This action is unknown.",
@@ -131,8 +127,10 @@ CATALOGUE: dict[str, Text] = {
         "Write this text in Dutch (nl) and in English (en).",
     ),
     "id-invalid": Text(
-        "Een id bestaat uit letters, cijfers, _ en -, hoogstens 60 tekens.",
-        "An id consists of letters, digits, _ and -, at most 60 characters.",
+        "Een id begint met een letter en bestaat uit letters, cijfers, punt, _ en -, hoogstens 60"
+        " tekens.",
+        "An id begins with a letter and consists of letters, digits, dots, _ and -, at most 60"
+        " characters.",
     ),
     "id-duplicate": Text(
         "Het id {name} komt twee keer voor; ook in {other}.",
@@ -140,7 +138,7 @@ CATALOGUE: dict[str, Text] = {
     ),
     "name-unknown": Text(
         "{kind} {name} bestaat niet.",
-        "{kind} {name} does not exist.",
+        "{kind_en} {name} does not exist.",
     ),
     "condition-syntax": Text(
         'Deze voorwaarde is niet te lezen. Schrijf bijvoorbeeld "contact_exists is false",'
@@ -163,6 +161,18 @@ CATALOGUE: dict[str, Text] = {
     "rule-no-effect": Text(
         "Een regel adviseert een actie (advise) of verbiedt er een (veto).",
         "A rule advises an action (advise) or forbids one (veto).",
+    ),
+    "rule-always": Text(
+        "when.always staat alleen, of helemaal niet.",
+        "when.always stands alone, or not at all.",
+    ),
+    "rule-self-veto": Text(
+        "De regel adviseert {action} en verbiedt het ook. Kies er een.",
+        "The rule advises {action} and forbids it too. Choose one.",
+    ),
+    "example-fails": Text(
+        "Bij dit voorbeeld geldt de regel niet. Pas het voorbeeld of de voorwaarde aan.",
+        "With this example the rule does not fire. Change the example or the condition.",
     ),
     "rule-no-example": Text(
         "Geef een voorbeeld dat deze regel laat gelden ([[rule.example]]).",
@@ -201,10 +211,6 @@ CATALOGUE: dict[str, Text] = {
     "config-fixed": Text(
         "Deze grens mag strenger, nooit ruimer dan {fixed}.",
         "This bound may be made stricter, never looser than {fixed}.",
-    ),
-    "config-compare": Text(
-        "{name} heeft geen vaste waarde en kan niet in een vergelijking staan.",
-        "{name} has no fixed value and cannot stand in a comparison.",
     ),
     "graph-unreachable": Text(
         "{name} is vanaf geen enkele stap te bereiken.",

@@ -23,11 +23,12 @@ class JwError(Exception):
         return self.problems[0].code
 
     def text(self, language: Language) -> str:
-        """Return all problems, a line each, with their places."""
+        """Return all problems, a line each: place, what to do, and the code in brackets."""
         lines = []
         for problem in self.problems:
+            told = f"{problem.text(language)} [{problem.code}]"
             place = str(problem.place)
-            lines.append(f"{place}: {problem.text(language)}" if place else problem.text(language))
+            lines.append(f"{place}: {told}" if place else told)
         return "\n".join(lines)
 
     def to_dict(self, language: Language = "en") -> dict[str, Any]:

@@ -42,7 +42,22 @@ class Problem:
         return found
 
 
+_KINDS = {
+    "action": "De actie",
+    "affordance": "De gebruiksmogelijkheid",
+    "configuration key": "De instelling",
+    "engine": "De rekenwijze",
+    "fact": "Het feit",
+    "need": "De behoefte",
+    "principle": "Het principe",
+    "rule": "De regel",
+    "step": "De stap",
+    "substep": "De deelstap",
+}
+
+
 def unknown_name(kind: str, written: str, known: Iterable[str], place: Place) -> Problem:
     """A name in a file of a rule author that does not exist; *kind* says of what."""
     shown = written if len(written) <= 60 and written.isprintable() else "…"
-    return Problem("name-unknown", place, {"kind": kind, "name": shown}, suggest(written, known))
+    details = {"kind": _KINDS.get(kind, "De waarde"), "kind_en": f"The {kind}", "name": shown}
+    return Problem("name-unknown", place, details, suggest(written, known))

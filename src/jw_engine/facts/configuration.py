@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
 from attrs import field, frozen
@@ -12,9 +13,10 @@ from jw_engine.facts.types import FactType, IntType, Value, ValueRefusedError
 from jw_engine.method import Source
 
 _DURATION = re.compile(
-    r"(?P<count>\d{1,6})\s*(?P<unit>d|day|days|dag|dagen|h|hour|hours|uur|m|min|minutes|minuten)"
+    r"(?P<count>\d{1,6})\s*"
+    r"(?P<unit>w|weeks?|weken|d|days?|dag|dagen|h|hours?|uur|m|min|minutes?|minuut|minuten)"
 )
-_MINUTES = {"d": 1440, "h": 60, "u": 60, "m": 1}
+_MINUTES = {"w": 10080, "d": 1440, "h": 60, "u": 60, "m": 1}
 
 
 @frozen
@@ -84,13 +86,19 @@ class Configuration:
 
 
 def read_settings(
-    raw: Mapping[str, Any], keys: Mapping[str, Key], place: Place
+    raw: Mapping[str, Any],
+    keys: Mapping[str, Key],
+    place: Place,
+    lines: Mapping[str, int | None] = MappingProxyType({}),
 ) -> tuple[dict[str, Value], list[Problem]]:
-    """Return the values of the dotted names in *raw*, and everything that is wrong with them."""
+    """Return the values of the dotted names in *raw*, and everything that is wrong with them.
+
+    *lines* tells where each name stands, as far as that is known.
+    """
     read: dict[str, Value] = {}
     problems = []
     for name, value in raw.items():
-        here = Place(place.file, place.line, key=name if name in keys else "")
+        here = Place(place.file, lines.get(name, place.line), key=name[:60])
         if name not in keys:
             problems.append(Problem("config-key-unknown", here, suggestion=suggest(name, keys)))
             continue

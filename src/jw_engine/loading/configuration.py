@@ -32,16 +32,20 @@ def read_configuration(
     Raises:
         PackError: with every key and value that is refused.
     """
-    place, raw = Place(), {}
+    place, index = Place(), None
+    raw: dict[str, Any] = {}
     if isinstance(given, Mapping):
         raw = dict(given)
     elif given is not None:
-        raw = dict(read_toml(Path(given)).data)
+        file = read_toml(Path(given))
+        raw, index = dict(file.data), file.lines
         place = Place(file=Path(given).name)
         if raw.get("format", FORMAT) != FORMAT:
             raise PackError([Problem("file-format", place, {"expected": FORMAT})])
     raw.pop("format", None)
-    values, problems = read_settings(dict(_dotted(raw)), keys, place)
+    named = dict(_dotted(raw))
+    lines = {name: index.of_setting(name) for name in named} if index else {}
+    values, problems = read_settings(named, keys, place, lines)
     if problems:
         raise PackError(problems)
     canonical = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

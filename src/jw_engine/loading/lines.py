@@ -47,6 +47,14 @@ class LineIndex:
         found = self.headers.get(kind, [])
         return found[position] if position < len(found) else None
 
+    def of_setting(self, name: str) -> int | None:
+        """Return the line of a dotted name, written whole or under the header of a table."""
+        head, _, key = name.rpartition(".")
+        for header in self.headers.get(head, []):
+            if key in self.keys[header]:
+                return self.keys[header][key]
+        return self.keys[0].get(name)
+
     def of_key(self, header: int | None, key: str) -> int | None:
         """Return the line of *key* under *header*, or the header's own."""
         known = self.keys.get(header or 0, {})

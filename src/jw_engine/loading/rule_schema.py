@@ -59,6 +59,7 @@ SOURCE_KEYS: dict[str, Any] = {
         "description": "First and last line in the plain text.",
     },
     "confidence": _choice(CONFIDENCES, "How firmly the source says it."),
+    "document": {**_STRING, "description": "Its name, where it is not the handbook."},
 }
 FOLLOW_UP_KEYS: dict[str, Any] = {
     "action": {**_STRING, "description": "Id of the action to do then."},

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from jw_engine.errors import InputError, PackError, Problem
+from jw_engine.errors import InputError, PackError, Place, Problem
 from jw_engine.facts import (
+    Configuration,
     DurationType,
     FactType,
     Key,
@@ -42,6 +43,8 @@ from jw_engine.rules import (
     NoneOf,
     Pack,
     Rule,
+    bind,
+    fires,
 )
 
 MOST_RULES = 20_000
@@ -125,6 +128,7 @@ class _RuleReader:
             depends=table.names("depends", "configuration key", keys),
             follow_up=self._follow_up(table),
             examples=tuple(self._example(part) for part in table.tables("example")),
+            place=table.place,
         )
         self._whole(rule, table)
         return rule
@@ -138,11 +142,24 @@ class _RuleReader:
             table.wrong("rule-no-example", "example")
         if rule.follow_up is not None and not rule.advice:
             table.wrong("rule-no-effect", "follow_up")
+        for advice in rule.advice:
+            if advice.action in rule.veto:
+                table.wrong("rule-self-veto", "veto", action=advice.action)
+        for number, example in enumerate(rule.examples):
+            if not self._fires(rule, example):
+                table.wrong("example-fails", f"example[{number}]")
+
+    def _fires(self, rule: Rule, example: Example) -> bool:
+        config, _ = read_settings(example.config, self.names.keys, Place())
+        settings = Configuration(self.names.keys, config).settings
+        return fires(bind(rule, settings), example.given)
 
     def _when(self, table: Table) -> Condition:
         when = table.table("when")
         when.only(WHEN_KEYS)
-        if when.data.get("always") is True and len(when.data) == 1:
+        if "always" in when.data:
+            if when.data != {"always": True}:
+                when.wrong("rule-always", "always")
             return All(())
         groups: list[Condition] = list(conditions(when, "all", self.types))
         for key, group in (("any", Any), ("none", NoneOf)):

@@ -11,6 +11,7 @@ from jw_engine.method import CONFIDENCES, Confidence, Source
 
 LONGEST_TEXT = 2_000
 MOST_ITEMS = 500
+MOST_TABLES = 20_000
 
 _LIST = Text("een lijst van teksten", "a list of texts")
 _STRING = Text("een tekst", "a text")
@@ -129,10 +130,13 @@ class Table:
             return Text("", "")
         return Text(str(words["nl"]), str(words["en"]))
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str, most: int = MOST_ITEMS) -> list["Table"]:
         """Return the list of tables under *key*."""
         value = self._typed(key, list, _LIST, [], needed=False)
-        if any(type(item) is not dict for item in value) or len(value) > MOST_ITEMS:
+        if len(value) > most:
+            self.wrong("key-length", key, most=most)
+            return []
+        if any(type(item) is not dict for item in value):
             self.wrong("key-type", key, expected=_TABLE.nl, expected_en=_TABLE.en)
             return []
         return [
@@ -142,14 +146,15 @@ class Table:
 
     def source(self) -> Source:
         """Return the place in the handbook that this table itself says."""
-        self.only(("page", "lines", "confidence"))
+        self.only(("page", "lines", "confidence", "document"))
         lines = self.data.get("lines")
         if not (isinstance(lines, list) and len(lines) == 2 and all(type(n) is int for n in lines)):
             self.wrong("key-type", "lines", expected="[a, b]", expected_en="[a, b]")
             lines = [0, 0]
         confidence = self.choice("confidence", CONFIDENCES, "explicit")
         page = self.number("page", needed=True)
-        return Source(page, (lines[0], lines[1]), cast("Confidence", confidence))
+        document = self.string("document")
+        return Source(page, (lines[0], lines[1]), cast("Confidence", confidence), document)
 
     def sources(self, key: str = "source") -> tuple[Source, ...]:
         """Return one or several places in the handbook."""
@@ -169,7 +174,7 @@ def top(file: TomlFile, problems: list[Problem], expected: str) -> Table:
 def items(whole: Table, kind: str) -> list[Table]:
     """Return the tables of the array *kind*, each under its own id and line."""
     found = []
-    for position, part in enumerate(whole.tables(kind)):
+    for position, part in enumerate(whole.tables(kind, MOST_TABLES)):
         header = whole.file.lines.of_item(kind, position)
         written = part.data.get("id")
         item = written[:60] if isinstance(written, str) else f"{kind} {position + 1}"

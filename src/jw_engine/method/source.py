@@ -17,12 +17,15 @@ class Source:
         lines: first and last line in its plain text.
         confidence: whether the text states it, prints it as a practitioner's words, lets it
             follow, leaves it open, or says nothing of it (``added``).
+        document: the document, where it is another one than the handbook.
     """
 
     page: int
     lines: tuple[int, int]
     confidence: Confidence = "explicit"
+    document: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """Return ``{"page", "lines", "confidence"}``."""
-        return {"page": self.page, "lines": list(self.lines), "confidence": self.confidence}
+        """Return ``{"page", "lines", "confidence"}``, and ``"document"`` where it is another."""
+        found = {"page": self.page, "lines": list(self.lines), "confidence": self.confidence}
+        return {**found, "document": self.document} if self.document else found

@@ -52,6 +52,8 @@ def _bound_leaf(leaf: Leaf, settings: Facts) -> Leaf:
     if isinstance(leaf, Setting):
         return leaf
     if isinstance(leaf, Compare) and isinstance(leaf.number, str):
+        if leaf.number not in settings:
+            return Setting(str(leaf), None)
         return evolve(leaf, number=int(str(settings[leaf.number])))
     if is_key(leaf.fact):
         return Setting(str(leaf), truth(leaf, settings))

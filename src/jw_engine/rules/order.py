@@ -6,7 +6,7 @@ Priority; rules with a condition before always-rules; strength; what the packs o
 
 from collections.abc import Iterable, Sequence
 
-from jw_engine.errors import Place, Problem, unknown_name
+from jw_engine.errors import Problem, unknown_name
 from jw_engine.rules.rule import PRIORITIES, STRENGTHS, Rule
 
 _Rank = tuple[int, bool, int]
@@ -21,7 +21,7 @@ def check_order(rules: Sequence[Rule]) -> list[Problem]:
     by_id = {rule.id: rule for rule in rules}
     problems = []
     for rule in rules:
-        place = Place(item=rule.id, key="before")
+        place = rule.at("before")
         for name in rule.before:
             if name not in by_id:
                 problems.append(unknown_name("rule", name, by_id, place))
@@ -30,7 +30,7 @@ def check_order(rules: Sequence[Rule]) -> list[Problem]:
     ring = _ring(by_id)
     if ring:
         details = {"ring": " → ".join(ring[:20])}
-        problems.append(Problem("order-cycle", Place(item=ring[0], key="before"), details))
+        problems.append(Problem("order-cycle", by_id[ring[0]].at("before"), details))
     return problems
 
 

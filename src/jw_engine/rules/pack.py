@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from jw_engine.errors import PackError, Place, Problem
+from jw_engine.errors import PackError, Problem
 from jw_engine.facts import Facts
 from jw_engine.rules.bind import bind
 from jw_engine.rules.order import check_order, in_order
@@ -34,12 +34,15 @@ def check_together(packs: Sequence[Pack]) -> list[Problem]:
     """Return what is wrong with *packs* as a whole: names taken twice, orders, safety."""
     problems = []
     seen: dict[str, str] = {}
+    names = [pack.name for pack in packs]
     for pack in packs:
+        if names.count(pack.name) > 1:
+            problems.append(Problem("pack-twice", details={"name": pack.name}))
+            return problems
         for rule in pack.rules:
             if rule.id in seen:
                 details = {"name": rule.id, "other": seen[rule.id]}
-                place = Place(file=pack.name, item=rule.id)
-                problems.append(Problem("id-duplicate", place, details))
+                problems.append(Problem("id-duplicate", rule.at("id"), details))
             seen[rule.id] = pack.name
     rules = [rule for pack in packs for rule in pack.rules]
     return problems + check_order(rules) + check_safety(rules)

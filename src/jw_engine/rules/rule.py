@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any as Anything
 from typing import Literal, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from jw_engine.errors import Text
+from jw_engine.errors import Place, Text
 from jw_engine.method import Source
 from jw_engine.rules.condition import All, Any, Condition
 
@@ -69,6 +69,7 @@ class Rule:
         before: rules of the same rank that this one goes ahead of.
         depends: configuration keys that the advice depends on, besides those in conditions.
         named, implied: principles that the handbook names at this spot, or lets follow.
+        place: where it stands; two rules are the same wherever they stand.
     """
 
     id: str
@@ -91,6 +92,11 @@ class Rule:
     depends: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
     examples: tuple[Example, ...] = ()
+    place: Place = field(factory=Place, eq=False, repr=False)
+
+    def at(self, key: str) -> Place:
+        """Return the place of a key of this rule."""
+        return evolve(self.place, item=self.id, key=key)
 
     @property
     def always(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from jw_engine.errors import Place, Problem
+from jw_engine.errors import Problem
 from jw_engine.rules.rule import Rule
 
 
@@ -18,7 +18,7 @@ def check_safety(rules: Iterable[Rule]) -> list[Problem]:
     return [
         Problem(
             "safety-veto",
-            Place(item=rule.id, key="veto"),
+            rule.at("veto"),
             {"rule": rule.id, "action": action, "locked": locked[action]},
         )
         for rule in rules
