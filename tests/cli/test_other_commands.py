@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_graph_as_svg(jw: Run, language: str) -> None:
     done = jw("graph", "--lang", language)
-    picture = ElementTree.fromstring(done.stdout)
+    picture = ET.fromstring(done.stdout)
     assert picture.tag.endswith("svg")
     assert picture.find("{http://www.w3.org/2000/svg}title") is not None
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jw_engine import Decision, Engine
 from jw_engine.rules import facts_of
+from tests.rules.strategies import values_of
 
 ENGINE = Engine.load()
 DANGERS = (
@@ -58,10 +59,8 @@ def test_03_the_order_is_not_rigid() -> None:
 def test_04_danger_and_offence_come_first_whatever_else_is_known(
     danger: str, names: set[str], data: st.DataObject
 ) -> None:
-    from tests.rules.test_evaluators import _values
-
     facts = {
-        name: data.draw(_values(ENGINE.vocabulary.facts[name].type))
+        name: data.draw(values_of(ENGINE.vocabulary.facts[name].type))
         for name in sorted(names - set(DANGERS))
     }
     decision = ENGINE.advise({**facts, danger: True})

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from jw_engine.errors import Text
-from jw_engine.facts import Value
+from jw_engine.facts import BoolType, DateType, EnumType, FactType, IntType, ListType, Value
 from jw_engine.method import Source
 from jw_engine.rules import (
     Advice,
@@ -103,3 +103,17 @@ facts: st.SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(
         "words": st.lists(st.sampled_from(WORDS), unique=True).map(tuple),
     },
 )
+
+
+def values_of(kind: FactType) -> st.SearchStrategy[object]:
+    if isinstance(kind, BoolType):
+        return st.booleans()
+    if isinstance(kind, IntType):
+        return st.integers(kind.least, kind.most)
+    if isinstance(kind, EnumType):
+        return st.sampled_from(kind.values)
+    if isinstance(kind, ListType):
+        return st.lists(st.sampled_from(kind.values or ("a", "b")), max_size=3)
+    if isinstance(kind, DateType):
+        return st.dates().map(str)
+    return st.sampled_from(kind.suggestions or ("something",))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jw_engine import Engine
-from jw_engine.facts import BoolType, DateType, EnumType, FactType, IntType, ListType
+from jw_engine.facts import Value
 from jw_engine.rules import (
     All,
     CompiledEvaluator,
@@ -17,11 +17,11 @@ from jw_engine.rules import (
 )
 from jw_engine.rules import Any as AnyOf
 from jw_engine.rules.compiled import expression
-from tests.rules.strategies import condition, facts, make_rule, packs
+from tests.rules.strategies import condition, facts, make_rule, packs, values_of
 
 
 @given(packs(), st.lists(facts, min_size=1, max_size=5))
-def test_compiled_agrees_on_random_packs(rules: list[Rule], cases: list[dict]) -> None:
+def test_compiled_agrees_on_random_packs(rules: list[Rule], cases: list[dict[str, Value]]) -> None:
     reference, compiled = ReferenceEvaluator(rules), CompiledEvaluator(rules)
     for case in cases:
         assert compiled.fired(case) == reference.fired(case)
@@ -29,32 +29,18 @@ def test_compiled_agrees_on_random_packs(rules: list[Rule], cases: list[dict]) -
 
 @given(condition, facts)
 def test_both_readings_of_an_expression_agree_with_the_truth(
-    when: Condition, case: dict[str, object]
+    when: Condition, case: dict[str, Value]
 ) -> None:
     for wanted in (True, False):
         read = eval(expression(when, wanted=wanted), {"facts": case, "get": case.get})
         assert read is (truth(when, case) is wanted)
 
 
-def _values(kind: FactType) -> st.SearchStrategy[object]:
-    if isinstance(kind, BoolType):
-        return st.booleans()
-    if isinstance(kind, IntType):
-        return st.integers(kind.least, kind.most)
-    if isinstance(kind, EnumType):
-        return st.sampled_from(kind.values)
-    if isinstance(kind, ListType):
-        return st.lists(st.sampled_from(kind.values or ("a", "b")), max_size=3)
-    if isinstance(kind, DateType):
-        return st.dates().map(str)
-    return st.sampled_from(kind.suggestions or ("something",))
-
-
 @given(data=st.data())
 def test_compiled_agrees_on_the_base_pack(data: st.DataObject, engine: Engine) -> None:
     vocabulary = engine.vocabulary
     names = data.draw(st.lists(st.sampled_from(sorted(vocabulary.facts)), unique=True, max_size=17))
-    raw = {name: data.draw(_values(vocabulary.facts[name].type)) for name in names}
+    raw = {name: data.draw(values_of(vocabulary.facts[name].type)) for name in names}
     case = vocabulary.read(raw)
     reference = ReferenceEvaluator(engine.rules)
     assert engine.adviser.evaluator.fired(case) == reference.fired(case)
@@ -62,7 +48,7 @@ def test_compiled_agrees_on_the_base_pack(data: st.DataObject, engine: Engine) -
 
 @given(condition.filter(lambda when: "Given" not in repr(when)), facts, facts)
 def test_learning_a_fact_settles_what_was_open_and_changes_nothing_else(
-    when: Condition, case: dict[str, object], more: dict[str, object]
+    when: Condition, case: dict[str, Value], more: dict[str, Value]
 ) -> None:
     known = truth(when, case)
     assert known is None or truth(when, more | case) is known
