@@ -1,7 +1,6 @@
 """The documents say what the code does: their examples load, and nothing is left untold."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,15 @@ import pytest
 from jw_engine import Engine, PackError
 from jw_engine.errors import Language
 from jw_engine.errors.catalogue import CATALOGUE
-from jw_engine.loading import rule_schema
+from jw_engine.facts import DurationType
+from jw_engine.loading import conditions, files, rule_schema, rules, table
 from jw_engine.method import Element
+from jw_engine.rules import parse
+from tests.docs.pages import DOCS, ROOT, load, part_of, rows, slug, text_of, toml_blocks
 
-DOCS = Path(__file__).parents[2] / "docs"
 RULE_DOCS = ("regels-schrijven.md", "writing-rules.md")
 CONFIG_DOCS = ("organisatie-instellen.md", "configuring.md")
-ALL_DOCS = (*RULE_DOCS, *CONFIG_DOCS, "glossary.md", "errors.md")
+ALL_DOCS = (*RULE_DOCS, *CONFIG_DOCS, "glossary.md", "errors.md", "embedding.md", "method.md")
 
 KEYS = [
     *rule_schema.FILE_KEYS,
@@ -31,27 +32,6 @@ KEYS = [
 ]
 
 
-def text_of(name: str) -> str:
-    return (DOCS / name).read_text(encoding="utf-8")
-
-
-def toml_blocks(name: str) -> list[str]:
-    """Return the blocks that have to load; those marked ``toml fragment`` need not."""
-    return re.findall(r"^```toml\n(.*?)^```$", text_of(name), re.DOTALL | re.MULTILINE)
-
-
-def rows(name: str) -> dict[str, str]:
-    """Return the table rows that begin with a name in code, each of which stands there once."""
-    found = re.findall(r"^\| `([^`]+)` \|(.*)$", text_of(name), re.MULTILINE)
-    names = Counter(key for key, _ in found)
-    assert [key for key, count in names.items() if count > 1] == []
-    return dict(found)
-
-
-def slug(heading: str) -> str:
-    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
-
-
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     return Engine.load()
@@ -62,11 +42,6 @@ RULE_BLOCKS = [
     for name in RULE_DOCS
     for number, block in enumerate(toml_blocks(name))
 ]
-
-
-def load(block: str, folder: Path, configuration: Mapping[str, Any] | None = None) -> Engine:
-    (folder / "example.toml").write_text(block, encoding="utf-8")
-    return Engine.load(packs=[folder], configuration=configuration)
 
 
 @pytest.mark.parametrize("block", RULE_BLOCKS)
@@ -96,6 +71,51 @@ def test_the_error_that_a_rule_doc_shows_is_what_comes(
         load(wrong, tmp_path)
     first = caught.value.text(language).splitlines()[0].removeprefix("example.toml")
     assert re.search(rf"^\w+\.toml{re.escape(first)}$", text_of(name), re.MULTILINE)
+    if language == "en":
+        assert re.search(rf"^\w+\.toml{re.escape(first)}$", text_of("errors.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "language"), [(CONFIG_DOCS[0], "nl"), (CONFIG_DOCS[1], "en")])
+def test_the_error_that_a_config_doc_shows_is_what_comes(
+    name: str, language: Language, tmp_path: Path
+) -> None:
+    file = tmp_path / "organisation.toml"
+    wrong = toml_blocks(name)[0].replace("repeat_after_days", "repeat_after_day")
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        Engine.load(configuration=file)
+    assert f"\n{caught.value.text(language)}\n" in text_of(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"), [(CONFIG_DOCS[0], "Een tijdsduur"), (CONFIG_DOCS[1], "A duration")]
+)
+def test_the_ways_to_write_a_duration_are_read_and_mean_the_same(name: str, heading: str) -> None:
+    lines = re.findall(r"^\| (`\".*?) \|", part_of(name, heading), re.MULTILINE)
+    written = [re.findall(r'`"([^"]+)"`', line) for line in lines]
+    assert [{DurationType().read(text) for text in texts} for texts in written] == [
+        {48 * 60}, {2 * 1440}, {14 * 1440}, {90},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "mark"),
+    [("regels-schrijven.md", "Grenzen", "."), ("writing-rules.md", "Bounds", ",")],
+)
+def test_the_bounds_are_those_of_the_code(name: str, heading: str, mark: str) -> None:
+    told = re.findall(r"^\| [^|]+ \| ([\d.,]+)[ |]", part_of(name, heading), re.MULTILINE)
+    assert [int(number.replace(mark, "")) for number in told] == [
+        files.MOST_FILES,
+        files.MOST_BYTES,
+        files.LONGEST_LINE,
+        rules.MOST_RULES,
+        conditions.MOST_CONDITIONS,
+        parse.LONGEST_CONDITION,
+        200,  # in a pattern
+        table.MOST_ITEMS,
+        table.LONGEST_TEXT,
+        60,  # in a pattern
+    ]
 
 
 def test_both_rule_docs_have_the_same_examples() -> None:
@@ -186,8 +206,10 @@ def test_an_error_is_told_with_both_sentences_an_example_and_a_remedy(code: str)
 
 @pytest.mark.parametrize("name", ALL_DOCS)
 def test_links_lead_somewhere(name: str) -> None:
-    for file, anchor in re.findall(r"\]\(([\w.-]*)(?:#([^)]*))?\)", text_of(name)):
-        target = file or name
-        assert (DOCS / target).is_file(), target
-        headings = re.findall(r"^#+ (.+)$", text_of(target), re.MULTILINE)
-        assert not anchor or anchor in map(slug, headings), f"{target}#{anchor}"
+    for file, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", text_of(name)):
+        target = (DOCS / (file or name)).resolve()
+        assert target.exists(), file
+        assert target.is_relative_to(ROOT), file
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in map(slug, headings), f"{file}#{anchor}"

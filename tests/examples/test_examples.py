@@ -125,7 +125,7 @@ def read_lines(path: Path) -> list[Any]:
 def test_every_example_is_in_a_table() -> None:
     assert [path.stem for path in sorted(EXAMPLES.glob("cases/*.json"))] == [c[0] for c in CASES]
     assert {path.stem for path in EXAMPLES.glob("trajectories/*.jsonl")} == set(TRAJECTORIES)
-    assert {path.name for path in EXAMPLES.glob("*.py")} == set(SCRIPTS)
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {*SCRIPTS, "demo.py"}
 
 
 def test_the_batch_holds_the_same_cases() -> None:

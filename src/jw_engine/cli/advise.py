@@ -5,12 +5,12 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from jw_engine.cli.batch import advise_lines
 from jw_engine.cli.pages import decision_page
 from jw_engine.cli.terminal import write_page
-from jw_engine.engine import Engine, ErrorAnswer
+from jw_engine.engine import Engine, ErrorAnswer, LineAnswerer
 from jw_engine.errors import InputError, Place, Problem, UsageError
 from jw_engine.facts import MOST_BYTES, read_json
 from jw_engine.trajectory import read_time
@@ -36,12 +36,14 @@ def open_input(name: str) -> BinaryIO:
         raise UsageError([Problem("input-file", details={"reason": reason})]) from None
 
 
-def moment(options: argparse.Namespace) -> datetime:
-    """Return the moment that was given, or now."""
+def moment(options: argparse.Namespace) -> datetime | None:
+    """Return the moment that was given, if any.
+
+    Raises:
+        UsageError: it is no moment.
+    """
     try:
-        return (
-            read_time(options.at, Place(key="--at")) if options.at else datetime.now().astimezone()
-        )
+        return read_time(options.at, Place(key="--at")) if options.at else None
     except InputError as error:
         raise UsageError(error.problems) from None
 
@@ -49,22 +51,29 @@ def moment(options: argparse.Namespace) -> datetime:
 def run(options: argparse.Namespace) -> int:
     """Advise, and return the exit code."""
     if options.batch and options.format == "text":
-        reason = "--batch gives JSON; leave out --format text"
-        raise UsageError([Problem("usage", details={"reason": reason})])
+        _refuse("--batch gives JSON; leave out --format text")
+    if options.processes != 1 and not options.batch:
+        _refuse("--processes goes with --batch")
     at, engine = moment(options), load_engine(options)
+    asked = {"explain": options.explain, "what_if": options.what_if}
     with open_input(options.file) as stream:
         if options.batch:
-            return advise_lines(
-                engine, stream, at=at, explain=options.explain, language=options.lang
-            )
-        return _advise_one(engine, stream.read(MOST_BYTES + 1), at, options)
+            answerer = LineAnswerer(engine, at, options.lang, **asked)
+            return advise_lines(answerer, stream, options.processes)
+        return _advise_one(
+            engine, stream.read(MOST_BYTES + 1), at or datetime.now().astimezone(), options
+        )
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise UsageError([Problem("usage", details={"reason": reason})])
 
 
 def _advise_one(engine: Engine, text: bytes, at: datetime, options: argparse.Namespace) -> int:
     raw: Any = None
     try:
         raw = read_json(text)
-        decision = engine.advise_case(raw, at=at, explain=options.explain)
+        decision = engine.advise_case(raw, at=at, explain=options.explain, what_if=options.what_if)
     except InputError as error:
         if options.format != "json":
             raise
@@ -73,7 +82,7 @@ def _advise_one(engine: Engine, text: bytes, at: datetime, options: argparse.Nam
     if options.format == "json":
         _print_json(decision.to_dict(options.lang))
     else:
-        write_page(decision_page(decision, engine.method, options.lang), sys.stdout)
+        write_page(decision_page(decision, engine, options.lang), sys.stdout)
     return 0
 
 

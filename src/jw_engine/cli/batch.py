@@ -3,19 +3,20 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
 from stat import S_ISREG
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from jw_engine.cli.terminal import progress
-from jw_engine.engine import Engine, ErrorAnswer
-from jw_engine.errors import InputError, Language
-from jw_engine.facts import MOST_BYTES, read_json
+from jw_engine.engine import LineAnswerer
+from jw_engine.facts import MOST_BYTES
 
 _CHUNK = 65_536
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_MOST_LINES = 64
+_HEAD = b'{"id":'
+_DECODER = json.JSONDecoder()
+Advance = Callable[[int, int], None]
 
 
 def read_lines(stream: BinaryIO) -> Iterator[list[bytes]]:
@@ -27,42 +28,41 @@ def read_lines(stream: BinaryIO) -> Iterator[list[bytes]]:
     while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]
         *lines, begun = (begun + chunk).split(b"\n")
         begun = begun[: MOST_BYTES + 1]
-        yield lines
+        for start in range(0, len(lines), _MOST_LINES):
+            yield lines[start : start + _MOST_LINES]
     if begun:
         yield [begun]
 
 
-def advise_lines(
-    engine: Engine, stream: BinaryIO, *, at: datetime, explain: bool, language: Language
-) -> int:
+def advise_lines(answerer: LineAnswerer, stream: BinaryIO, processes: int) -> int:
     """Answer each line of *stream* on standard output; return 1 if any was refused, else 0."""
     refused = False
-    out = sys.stdout
+    out = sys.stdout.buffer
     with _bar(stream) as advance:
-        for lines in read_lines(stream):
-            answers = []
-            for line in lines:
-                answer = _answer(engine, line, at, explain=explain)
-                refused = refused or isinstance(answer, ErrorAnswer)
-                answers.append(_encode(answer.to_dict(language)))
-            if answers:
-                out.write("\n".join(answers) + "\n")
-                out.flush()  # who waits for this answer before the next question gets it
-            if advance:
-                advance(sum(map(len, lines)) + len(lines), len(lines))
+        for answers in answerer.answer_chunks(_told(read_lines(stream), advance), processes):
+            refused = refused or any(_is_refusal(answer) for answer in answers)
+            out.write(b"\n".join(answers) + b"\n")
+            out.flush()  # who waits for this answer before the next question gets it
     return int(refused)
 
 
-def _answer(engine: Engine, line: bytes, at: datetime, *, explain: bool) -> Any:
-    raw: object = None
-    try:
-        raw = read_json(line)
-        return engine.advise_case(raw, at=at, explain=explain)
-    except InputError as error:
-        return ErrorAnswer.of(raw, error)
+def _is_refusal(answer: bytes) -> bool:
+    """An answer that refuses is ``{"id": …, "error": …}``; no decision has its error there."""
+    if not answer.startswith(_HEAD):
+        return False
+    text = answer[len(_HEAD) :].decode()
+    _, end = _DECODER.raw_decode(text)
+    return text.startswith(',"error":', end)
 
 
-def _bar(stream: BinaryIO) -> AbstractContextManager[Any]:
+def _told(chunks: Iterator[list[bytes]], advance: Advance | None) -> Iterator[list[bytes]]:
+    for lines in chunks:
+        yield lines
+        if advance:
+            advance(sum(map(len, lines)) + len(lines), len(lines))
+
+
+def _bar(stream: BinaryIO) -> AbstractContextManager[Advance | None]:
     """Return a progress bar where someone is looking at the terminal and not at the answers."""
     if sys.stdout.isatty() or not sys.stderr.isatty():
         return nullcontext()

@@ -1,10 +1,12 @@
 """Decisions and rules as pages that a worker reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jw_engine.cli.terminal import Line, Style
-from jw_engine.decision import Decision, Explanation, Recommendation
+from jw_engine.decision import Change, Decision, Explanation, Recommendation
+from jw_engine.engine import Engine
 from jw_engine.errors import Language, Text
+from jw_engine.facts import Value
 from jw_engine.method import Method
 
 _WORDS: dict[str, Text] = {
@@ -23,6 +25,12 @@ _WORDS: dict[str, Text] = {
     "later": Text("Kom hierop terug", "Come back to this"),
     "decide": Text(
         "Wat je organisatie nog moet beslissen", "What your organisation still has to decide"
+    ),
+    "what_if": Text("Wat het eerste advies zou veranderen", "What would change the first advice"),
+    "and": Text("en", "and"),
+    "more": Text(
+        "En nog {0} andere; vraag alles op met --format json.",
+        "And {0} more; ask for all with --format json.",
     ),
     "explain": Text("Waarom deze regels", "Why these rules"),
     "advice": Text(
@@ -45,12 +53,13 @@ _WORDS: dict[str, Text] = {
     "false": Text("nee", "no"),
     "unknown": Text("niet bekend", "not known"),
 }
+_MOST_CHANGES = 12
 _STYLES: dict[str, Style] = {"now": "urgent", "soon": "strong", "normal": "strong"}
 
 
-def decision_page(decision: Decision, method: Method, language: Language) -> Iterator[Line]:
+def decision_page(decision: Decision, engine: Engine, language: Language) -> Iterator[Line]:
     """Yield the decision for a reader: what to do first, the background last."""
-    say = _speaker(language)
+    say, method = _speaker(language), engine.method
     ahead = [part for part in decision.recommendations if part.priority != "background"]
     behind = [part for part in decision.recommendations if part.priority == "background"]
     yield Line(say("do"), "title")
@@ -86,6 +95,8 @@ def decision_page(decision: Decision, method: Method, language: Language) -> Ite
         labels = "; ".join(part.label.to(language) for part in behind)
         yield Line(f"{labels}.", "quiet", "  ")
         yield Line()
+    if decision.what_if:
+        yield from _changes(decision.what_if, engine, language)
     if decision.explain is not None:
         yield from _explained(decision.explain, language)
     yield Line(say("advice"), "quiet")
@@ -150,6 +161,31 @@ def _where(part: Recommendation, method: Method, language: Language) -> Iterator
         listed = ", ".join(map(str, sorted(pages)))
         yield f"{document} p. {listed}" if document else f"{say('page')} {listed}"
     yield f"{say('rules' if len(part.rules) > 1 else 'rule')} {', '.join(part.rules)}"
+
+
+def _changes(changes: Sequence[Change], engine: Engine, language: Language) -> Iterator[Line]:
+    say = _speaker(language)
+    yield Line(say("what_if"), "title")
+    shown = changes
+    if len(changes) > _MOST_CHANGES:
+        shown = (*changes[: _MOST_CHANGES - 1], changes[-1])
+    for change in shown:
+        parts = (
+            f"{engine.vocabulary.facts[name].label.to(language)}: {_value(value, language)}"
+            for name, value in change.change.items()
+        )
+        yield Line(f" {say('and')} ".join(parts), first="  - ")
+        if change.first is not None:
+            yield Line(engine.method.actions[change.first].label.to(language), "quiet", "    ")
+    if len(changes) > len(shown):
+        yield Line(say("more").format(len(changes) - len(shown)), "quiet", "  ")
+    yield Line()
+
+
+def _value(value: Value, language: Language) -> str:
+    if isinstance(value, bool):
+        return _WORDS["true" if value else "false"].to(language)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _explained(explained: tuple[Explanation, ...], language: Language) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from typing import Any
 from jw_engine import __version__
 from jw_engine.errors.text import LANGUAGES
 
-_ENGINES = ("compiled", "reference")
+_ENGINES = ("compiled", "reference", "durable")
 _RAW = argparse.RawDescriptionHelpFormatter
 Subparsers = Any  # argparse keeps the type of its sub-parsers private
 
@@ -22,9 +22,9 @@ examples:
 """
 
 
-def _run(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+def _run(module: str, function: str, layer: str = "cli") -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
-        result: int = getattr(import_module(f"jw_engine.cli.{module}"), function)(options)
+        result: int = getattr(import_module(f"jw_engine.{layer}.{module}"), function)(options)
         return result
 
     return run
@@ -45,6 +45,13 @@ def _command(
         "--lang", choices=LANGUAGES, default="nl", help="language of the texts (default: nl)"
     )
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise ValueError
+    return number
 
 
 def _formats(parser: argparse.ArgumentParser, *formats: str) -> None:
@@ -74,6 +81,9 @@ def _advise(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--batch", action="store_true", help="FILE holds a case a line (JSON Lines); one line each"
     )
+    parser.add_argument(
+        "--processes", metavar="N", type=_count, default=1, help="with --batch: work on N cores"
+    )
     _formats(parser, "text", "json")
     _rule_options(parser)
     parser.add_argument("--engine", choices=_ENGINES, default="compiled", help="the evaluator")
@@ -82,6 +92,9 @@ def _advise(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--explain", action="store_true", help="tell why rules fired, and which just did not"
+    )
+    parser.add_argument(
+        "--what-if", action="store_true", help="tell what would change the first advice"
     )
 
 
@@ -121,6 +134,25 @@ def _rules(subparsers: Subparsers) -> None:
     )
 
 
+def _bench(subparsers: Subparsers) -> None:
+    parser = _command(
+        subparsers,
+        "bench",
+        "How fast it is, measured beside other engines in one run.",
+        _run("command", "run", "bench"),
+        "examples:\n  jw bench core\n  jw bench core --format json > core.jsonl\n",
+    )
+    parser.add_argument("area", choices=("core",), help="what to measure")
+    _formats(parser, "text", "json")
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--long", action="store_true", help="also a batch of a million lines, for its memory"
+    )
+    length.add_argument(
+        "--quick", action="store_true", help="only to see that it runs; the figures mean nothing"
+    )
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
     parser = argparse.ArgumentParser(
@@ -131,7 +163,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_advise, _graph, _rules):
+    for add in (_advise, _graph, _rules, _bench):
         add(subparsers)
     completion = _command(
         subparsers, "completion", "Completion for your shell.", _run("completion", "run"),

@@ -1,8 +1,9 @@
 """The decision: merged, totally ordered advice, with its reasons, vetoes and questions."""
 
-from jw_engine.decision.adviser import Adviser, Evaluator, keys_by_place
+from jw_engine.decision.adviser import Adviser, open_points
 from jw_engine.decision.ask import Asker
 from jw_engine.decision.decision import (
+    Change,
     Decision,
     Due,
     Explanation,
@@ -12,18 +13,25 @@ from jw_engine.decision.decision import (
     Recommendation,
     Veto,
 )
+from jw_engine.decision.evaluator import Evaluator, EvaluatorLostError
+from jw_engine.decision.moves import Mover
+from jw_engine.decision.recommend import Recommender
 
 __all__ = [
     "Adviser",
     "Asker",
+    "Change",
     "Decision",
     "Due",
     "Evaluator",
+    "EvaluatorLostError",
     "Explanation",
     "Move",
+    "Mover",
     "Notice",
     "Question",
     "Recommendation",
+    "Recommender",
     "Veto",
-    "keys_by_place",
+    "open_points",
 ]

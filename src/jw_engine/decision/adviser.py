@@ -2,29 +2,31 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from functools import cached_property
 
 from attrs import frozen
 
 from jw_engine.decision.ask import Asker
-from jw_engine.decision.decision import Decision, Due, Move, Notice
+from jw_engine.decision.decision import Decision, Due, Notice
+from jw_engine.decision.evaluator import Evaluator, EvaluatorLostError
 from jw_engine.decision.explain import explain
-from jw_engine.decision.recommend import recommend, vetoes_of
+from jw_engine.decision.moves import Mover
+from jw_engine.decision.recommend import Recommender
+from jw_engine.decision.what_if import WhatIf
+from jw_engine.errors import Text
 from jw_engine.facts import Configuration, Facts
 from jw_engine.method import Method
-from jw_engine.rules import Rule, Transition, keys_of, truth
-from jw_engine.rules.condition import All
+from jw_engine.rules import Rule, keys_of
 
-
-class Evaluator(Protocol):
-    """Tells which rules fire."""
-
-    @property
-    def name(self) -> str:
-        """The name under which a decision mentions it."""
-
-    def fired(self, facts: Facts) -> list[int]:
-        """Return the positions of the rules that fire, in order."""
+_LOST = Notice(
+    "evaluator-lost",
+    "durable",
+    Text(
+        "De gekozen rekenwijze viel uit. Dit advies komt van een andere, die hetzelfde antwoord"
+        " geeft.",
+        "The chosen evaluator failed. This advice comes from another, which gives the same answer.",
+    ),
+)
 
 
 @frozen
@@ -32,18 +34,31 @@ class Adviser:
     """Everything that a decision is made with; immutable, and shared between threads.
 
     Args:
-        rules: in their total order, with the configuration filled in.
-        keys: of each rule, by its position, the configuration keys that its advice depends on.
+        packs: names, versions and hashes, as a decision tells them.
+        notices: by rule, what the organisation has not decided and the advice depends on.
+        evaluator, fallback: who tells which rules fire, and who does when that one cannot.
     """
 
     method: Method
     configuration: Configuration
-    rules: Sequence[Rule]
-    keys: Sequence[tuple[str, ...]]
     packs: tuple[Mapping[str, str], ...]
-    transitions: Sequence[Transition]
-    evaluator: Evaluator
+    recommender: Recommender
+    mover: Mover
     asker: Asker
+    notices: tuple[tuple[Notice, ...], ...]
+    evaluator: Evaluator
+    fallback: Evaluator
+
+    @cached_property
+    def what_if(self) -> WhatIf:
+        """What-if for these rules; worked out when it is first asked for."""
+        asker = self.asker
+        return WhatIf.of(self.recommender, asker.vocabulary, asker.ask_when)
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """The rules in their total order, with the configuration filled in."""
+        return self.recommender.rules
 
     def decide(
         self,
@@ -53,6 +68,7 @@ class Adviser:
         at: datetime | None = None,
         case_id: str | int | None = None,
         explained: bool = False,
+        what_if: bool = False,
     ) -> Decision:
         """Return the decision for *facts*.
 
@@ -62,39 +78,36 @@ class Adviser:
             at: the moment of the decision, from which the terms of follow-ups count.
             case_id: the opaque id that the answer is to carry.
             explained: whether to tell of each rule why it did or just did not fire.
+            what_if: whether to tell what would change the first recommendation.
         """
-        fired = self.evaluator.fired(facts)
-        vetoes = vetoes_of(self.rules, fired, self.method.actions)
-        forbidden = frozenset(veto.action for veto in vetoes)
+        evaluator = self.evaluator
+        lost: tuple[Notice, ...] = ()
+        try:
+            fired = evaluator.fired(facts)
+        except EvaluatorLostError:
+            evaluator, lost = self.fallback, (_LOST,)
+            fired = evaluator.fired(facts)
+        vetoes = self.recommender.vetoes_of(fired)
+        open_points = dict.fromkeys(notice for place in fired for notice in self.notices[place])
         return Decision(
             id=case_id,
             at=at,
-            engine=self.evaluator.name,
+            engine=evaluator.name,
             config_hash=self.configuration.hash,
             method={"id": self.method.id, "version": self.method.version},
             packs=self.packs,
-            recommendations=recommend(self.rules, fired, facts, self.method.actions, forbidden),
-            vetoes=vetoes,
-            moves=self._moves(facts, frozenset(active_steps)),
-            follow_ups=self._follow_ups(fired, forbidden, at),
+            recommendations=self.recommender.recommend(fired, facts, vetoes),
+            vetoes=tuple(vetoes.values()),
+            moves=self.mover.open(facts, active_steps),
+            follow_ups=self._follow_ups(fired, vetoes, at),
             ask=self.asker.questions(facts, fired),
-            notices=self._notices(fired),
+            notices=(*lost, *open_points),
             explain=explain(self.rules, facts) if explained else None,
+            what_if=self.what_if.changes(facts, fired) if what_if else None,
         )
 
-    def _moves(self, facts: Facts, active: frozenset[str]) -> tuple[Move, ...]:
-        moves: dict[tuple[str, str, str], Move] = {}
-        for edge in self.transitions:
-            origin, target = self.method.step_of(edge.origin), self.method.step_of(edge.target)
-            if edge.guard == All(()) or origin == target or (origin and origin not in active):
-                continue
-            if truth(edge.guard, facts) is True:
-                move = Move(origin, target, edge.kind, edge.id, edge.because)
-                moves.setdefault((origin, target, edge.id), move)
-        return tuple(sorted(moves.values(), key=lambda move: move.kind != "direct_jump"))
-
     def _follow_ups(
-        self, fired: Iterable[int], forbidden: frozenset[str], at: datetime | None
+        self, fired: Iterable[int], forbidden: Iterable[str], at: datetime | None
     ) -> tuple[Due, ...]:
         due: dict[tuple[str, str], Due] = {}
         for place in fired:
@@ -109,19 +122,23 @@ class Adviser:
             due.setdefault((follow_up.action, follow_up.after), found)
         return tuple(due.values())
 
-    def _notices(self, fired: Iterable[int]) -> tuple[Notice, ...]:
-        """Return a notice for each key that the advice depends on and that nobody has set."""
-        settled = self.configuration.settings
-        keys = dict.fromkeys(key for place in fired for key in self.keys[place])
-        return tuple(
-            Notice("configuration-open", key, self.configuration.keys[key].decide)
-            for key in keys
-            if key not in settled
-        )
 
+def open_points(
+    rules: Iterable[Rule], unbound: Mapping[str, Rule], configuration: Configuration
+) -> tuple[tuple[Notice, ...], ...]:
+    """Return, by rule, a notice for each key that its advice depends on and that nobody has set.
 
-def keys_by_place(
-    rules: Iterable[Rule], unbound: Mapping[str, Rule]
-) -> tuple[tuple[str, ...], ...]:
-    """Return, for each of *rules* in order, the keys that its form before binding depends on."""
-    return tuple(keys_of(unbound[rule.id]) for rule in rules)
+    Args:
+        rules: in their total order, with the configuration filled in.
+        unbound: the same rules by id, before it was.
+        configuration: the keys, and what is set.
+    """
+    settled = configuration.settings
+    notices = {
+        key.id: Notice("configuration-open", key.id, key.decide)
+        for key in configuration.keys.values()
+        if key.id not in settled
+    }
+    return tuple(
+        tuple(notices[key] for key in keys_of(unbound[rule.id]) if key in notices) for rule in rules
+    )

@@ -5,11 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from jw_engine.decision.decision import Question
-from jw_engine.decision.recommend import first_action
+from jw_engine.decision.recommend import Recommender
 from jw_engine.errors import Text
 from jw_engine.facts import Facts, Vocabulary
-from jw_engine.method import Action
-from jw_engine.rules import Condition, Rule, facts_of, residual, truth
+from jw_engine.rules import (
+    Any,
+    Condition,
+    Given,
+    Matcher,
+    Rule,
+    facts_of,
+    leaves,
+    residual,
+    truth,
+)
 
 
 @frozen
@@ -17,30 +26,45 @@ class Asker:
     """Knows the rules by the facts they speak of.
 
     Args:
-        rules: in their total order.
-        ask_when: of some facts (danger, offence), what has to hold before they are asked for.
+        ask_when: of some facts (danger, offence), what has to hold before they are asked for;
+            ``worries`` tells for which it holds.
+        by_fact: the positions of the rules that speak of a fact.
+        by_veto: the positions of the rules that forbid an action.
+        on_absence: the positions of the rules that can fire because a fact is missing.
     """
 
-    rules: Sequence[Rule]
+    recommender: Recommender
     vocabulary: Vocabulary
-    actions: Mapping[str, Action]
     ask_when: Mapping[str, Condition]
-    by_fact: Mapping[str, tuple[int, ...]]
+    worries: Matcher
+    by_fact: Mapping[str, frozenset[int]]
+    by_veto: Mapping[str, frozenset[int]]
+    on_absence: frozenset[int]
 
     @classmethod
     def of(
-        cls,
-        rules: Sequence[Rule],
-        vocabulary: Vocabulary,
-        actions: Mapping[str, Action],
-        ask_when: Mapping[str, Condition],
+        cls, recommender: Recommender, vocabulary: Vocabulary, ask_when: Mapping[str, Condition]
     ) -> "Asker":
-        """Return an asker for *rules*."""
-        by_fact: dict[str, list[int]] = {}
-        for place, rule in enumerate(rules):
+        """Return an asker for the rules of *recommender*."""
+        by_fact: dict[str, set[int]] = {}
+        by_veto: dict[str, set[int]] = {}
+        on_absence = set()
+        for place, rule in enumerate(recommender.rules):
             for name in facts_of(rule.condition):
-                by_fact.setdefault(name, []).append(place)
-        return cls(rules, vocabulary, actions, ask_when, {k: tuple(v) for k, v in by_fact.items()})
+                by_fact.setdefault(name, set()).add(place)
+            for action in rule.veto:
+                by_veto.setdefault(action, set()).add(place)
+            if any(isinstance(leaf, Given) and leaf.negated for leaf in leaves(rule.condition)):
+                on_absence.add(place)
+        return cls(
+            recommender,
+            vocabulary,
+            ask_when,
+            Matcher((when, Any(())) for when in ask_when.values()),
+            {name: frozenset(places) for name, places in by_fact.items()},
+            {action: frozenset(places) for action, places in by_veto.items()},
+            frozenset(on_absence),
+        )
 
     def questions(self, facts: Facts, fired: Sequence[int]) -> tuple[Question, ...]:
         """Return the facts to ask for, the one that would weigh most first.
@@ -49,15 +73,12 @@ class Asker:
         known to be true, and the rule would change the first recommendation. Danger and offence
         are asked for only where something worries, and then each that is not known.
         """
-        first = first_action(self.rules, fired)
-        open_now = {
-            name: truth(when, facts) is True
-            for name, when in self.ask_when.items()
-            if name not in facts
-        }
+        guarded = tuple(self.ask_when)
+        open_now = {guarded[place] for place in self.worries.matching(facts)}
+        open_now.difference_update(facts)
         asked: dict[str, list[Rule]] = {}
-        for place in self._places(facts, fired, first, open_now):
-            rule = self.rules[place]
+        for place in self._changing(facts, fired, open_now):
+            rule = self.recommender.rules[place]
             for name in self._hanging(rule, facts, open_now):
                 asked.setdefault(name, []).append(rule)
         return tuple(
@@ -74,33 +95,48 @@ class Asker:
         """Say what hangs on the answer; the rule's own reason would take it for true already."""
         label = rule.title
         if rule.advice:
-            label = self.actions[rule.advice[0].action].label
+            label = self.recommender.actions[rule.advice[0].action].label
         return Text(
             f"Hiervan hangt af of dit vooraan komt: {label.nl}.",
             f"It decides whether this comes first: {label.en}.",
         )
 
-    def _places(
-        self, facts: Facts, fired: Sequence[int], first: str | None, open_now: Mapping[str, bool]
-    ) -> Iterator[int]:
+    def _changing(self, facts: Facts, fired: Sequence[int], open_now: set[str]) -> Iterator[int]:
         """Yield the rules that touch what is known and would change the first recommendation."""
-        names = [*facts, *(name for name, is_open in open_now.items() if is_open)]
-        touched = {place for name in names for place in self.by_fact.get(name, ())}
+        first = self.recommender.first_action(fired)
+        ahead = self._place_of(first, fired)
+        touched: set[int] = set()
+        for name in (*facts, *open_now):
+            touched |= self.by_fact.get(name, frozenset())
+        forbidding = self.by_veto.get(first or "", frozenset())
         firing = set(fired)
         for place in sorted(touched):
-            other = firing - {place} if place in firing else firing | {place}
-            if first_action(self.rules, other) != first:
+            # only a rule that ranks higher, that forbids the first, or that fires can change it
+            if place > ahead and place not in forbidding:
+                continue
+            if place in firing:
+                if place not in self.on_absence:
+                    continue
+                other = firing - {place}
+            else:
+                other = firing | {place}
+            if self.recommender.first_action(other) != first:
                 yield place
 
-    def _hanging(self, rule: Rule, facts: Facts, open_now: Mapping[str, bool]) -> Iterator[str]:
-        if truth(rule.unless, facts) is True:
-            return
+    def _place_of(self, action: str | None, fired: Sequence[int]) -> int:
+        for place in fired:
+            if action in self.recommender.alone[place]:
+                return place
+        return len(self.recommender.rules)
+
+    def _hanging(self, rule: Rule, facts: Facts, open_now: set[str]) -> Iterator[str]:
+        """Yield the unknown facts that the rule hangs on and that may be asked for."""
         left = residual(rule.condition, facts)
-        for name in self.vocabulary.facts:
-            if name not in left.unknown:
-                continue
+        if not left.unknown or truth(rule.unless, facts) is True:
+            return
+        for name in left.unknown:
             if name in self.ask_when:
-                if open_now[name]:
+                if name in open_now:
                     yield name
             elif len(left.unknown) == 1 and left.supported:
                 yield name

@@ -1,5 +1,6 @@
 """A decision: advice as plain, immutable data. A professional decides."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from jw_engine.errors import Language, Text
 from jw_engine.facts import Value
 from jw_engine.method import Source
 from jw_engine.rules import Kind, Priority, Strength, Truth
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def _plain(value: Value) -> Any:
@@ -41,6 +44,25 @@ class Recommendation:
     rules: tuple[str, ...]
     sources: tuple[Source, ...]
     facts: Mapping[str, Value]
+
+    def on(self, facts: Mapping[str, Value]) -> "Recommendation":
+        """Return the same recommendation on other facts."""
+        return Recommendation(  # written out: evolve costs five times as much
+            self.action,
+            self.label,
+            self.steps,
+            self.substeps,
+            self.priority,
+            self.strength,
+            self.principles,
+            self.principles_implied,
+            self.affordances,
+            self.needs,
+            self.because,
+            self.rules,
+            self.sources,
+            facts,
+        )
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the recommendation as plain data."""
@@ -161,6 +183,25 @@ class Notice:
 
 
 @frozen
+class Change:
+    """A change of one or two facts that would put another recommendation first.
+
+    Args:
+        who: who can change them, as the vocabulary says; two where they differ.
+        first: the action that would then be first; None where there would be none.
+    """
+
+    change: Mapping[str, Value]
+    who: str
+    first: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the change as plain data."""
+        change = {name: _plain(value) for name, value in self.change.items()}
+        return {"change": change, "who": self.who, "first": self.first}
+
+
+@frozen
 class Explanation:
     """How a rule came out: each of its conditions as it is written, with its result."""
 
@@ -200,15 +241,18 @@ class Decision:
     ask: tuple[Question, ...]
     notices: tuple[Notice, ...]
     explain: tuple[Explanation, ...] | None = None
+    what_if: tuple[Change, ...] | None = None
     plugins: tuple[Mapping[str, str], ...] = ()
     skipped_plugins: tuple[Mapping[str, Any], ...] = field(default=())
 
     def to_dict(self, language: Language = "nl") -> dict[str, Any]:
         """Return the decision as plain data, its texts in *language*, ready for JSON."""
         head: dict[str, Any] = {} if self.id is None else {"id": self.id}
-        explain: dict[str, Any] = {}
+        asked: dict[str, Any] = {}
         if self.explain is not None:
-            explain["explain"] = [part.to_dict() for part in self.explain]
+            asked["explain"] = [part.to_dict() for part in self.explain]
+        if self.what_if is not None:
+            asked["what_if"] = [part.to_dict() for part in self.what_if]
         return {
             **head,
             "at": self.at.isoformat() if self.at else None,
@@ -224,5 +268,9 @@ class Decision:
             "ask": [part.to_dict(language) for part in self.ask],
             "notices": [part.to_dict(language) for part in self.notices],
             "skipped_plugins": [dict(part) for part in self.skipped_plugins],
-            **explain,
+            **asked,
         }
+
+    def to_json(self, language: Language = "nl") -> str:
+        """Return ``to_dict`` as one line of JSON text."""
+        return _encode(self.to_dict(language))

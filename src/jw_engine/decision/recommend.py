@@ -2,66 +2,128 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from attrs import frozen
+
 from jw_engine.decision.decision import Recommendation, Veto
 from jw_engine.facts import Facts, Value
 from jw_engine.method import Action, Source
-from jw_engine.rules import Rule, contributing
+from jw_engine.rules import All, Given, Leaf, Rule, Setting, leaves, truth
 
 
-def vetoes_of(
-    rules: Sequence[Rule], fired: Iterable[int], actions: Mapping[str, Action]
-) -> tuple[Veto, ...]:
-    """Return the vetoes of the rules that fired, each action once, the highest rule first."""
-    vetoes: dict[str, Veto] = {}
-    for place in fired:
-        rule = rules[place]
-        for action in rule.veto:
-            if action not in vetoes:
-                vetoes[action] = Veto(action, actions[action].label, rule.id, rule.because)
-    return tuple(vetoes.values())
+@frozen
+class Grounds:
+    """The facts that a rule fires on: those that have to hold, and those of which some do."""
+
+    certain: tuple[str, ...]
+    possible: tuple[Leaf, ...]
+
+    @classmethod
+    def of(cls, rule: Rule) -> "Grounds":
+        """Return the grounds of *rule*."""
+        parts = rule.condition.parts if isinstance(rule.condition, All) else (rule.condition,)
+        certain: list[str] = []
+        possible: list[Leaf] = []
+        for part in parts:
+            for leaf in leaves(part):
+                if isinstance(leaf, Setting) or (isinstance(leaf, Given) and leaf.negated):
+                    continue
+                if leaf is part:
+                    certain.append(leaf.fact)
+                else:
+                    possible.append(leaf)
+        return cls(tuple(certain), tuple(possible))
+
+    def in_(self, facts: Facts) -> dict[str, Value]:
+        """Return the grounds among *facts*, with their values, where the rule fires."""
+        found = {name: facts[name] for name in self.certain}
+        for leaf in self.possible:
+            if not isinstance(leaf, Setting) and leaf.fact in facts and truth(leaf, facts) is True:
+                found[leaf.fact] = facts[leaf.fact]
+        return found
 
 
-def first_action(rules: Sequence[Rule], fired: Iterable[int]) -> str | None:
-    """Return the action that would be recommended first if the rules at *fired* fire."""
-    places = sorted(fired)
-    forbidden = {action for place in places for action in rules[place].veto}
-    for place in places:
-        for advice in rules[place].advice:
-            if advice.action not in forbidden:
-                return advice.action
-    return None
+@frozen
+class Recommender:
+    """The rules in their total order, with what is the same for every case worked out once.
 
+    Args:
+        alone: by rule and action, the recommendation where no other rule advises the action.
+        vetoes: by rule.
+    """
 
-def recommend(
-    rules: Sequence[Rule],
-    fired: Iterable[int],
-    facts: Facts,
-    actions: Mapping[str, Action],
-    forbidden: frozenset[str],
-) -> tuple[Recommendation, ...]:
-    """Return the recommendations of the rules that fired, in their total order."""
-    advised: dict[str, dict[str, Rule]] = {}
-    for place in fired:
-        rule = rules[place]
-        for advice in rule.advice:
-            if advice.action not in forbidden:
-                advised.setdefault(advice.action, {})[rule.id] = rule
-    return tuple(
-        _merged(actions[action], tuple(by_id.values()), facts) for action, by_id in advised.items()
-    )
+    rules: Sequence[Rule]
+    actions: Mapping[str, Action]
+    grounds: tuple[Grounds, ...]
+    alone: tuple[Mapping[str, Recommendation], ...]
+    vetoes: tuple[tuple[Veto, ...], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], actions: Mapping[str, Action]) -> "Recommender":
+        """Return a recommender for *rules*, which stand in their total order."""
+        return cls(
+            rules,
+            actions,
+            tuple(map(Grounds.of, rules)),
+            tuple(
+                {a.action: _merged(actions[a.action], (rule,), {}) for a in rule.advice}
+                for rule in rules
+            ),
+            tuple(
+                tuple(Veto(name, actions[name].label, rule.id, rule.because) for name in rule.veto)
+                for rule in rules
+            ),
+        )
+
+    def vetoes_of(self, fired: Iterable[int]) -> dict[str, Veto]:
+        """Return the vetoes of the rules that fired, by action, the highest rule's first."""
+        vetoes: dict[str, Veto] = {}
+        for place in fired:
+            for veto in self.vetoes[place]:
+                vetoes.setdefault(veto.action, veto)
+        return vetoes
+
+    def first_action(self, fired: Iterable[int]) -> str | None:
+        """Return the action that would be recommended first if the rules at *fired* fire."""
+        places = sorted(fired)
+        forbidden = {veto.action for place in places for veto in self.vetoes[place]}
+        for place in places:
+            for action in self.alone[place]:
+                if action not in forbidden:
+                    return action
+        return None
+
+    def recommend(
+        self, fired: Iterable[int], facts: Facts, forbidden: Mapping[str, Veto]
+    ) -> tuple[Recommendation, ...]:
+        """Return the recommendations of the rules that fired, in their total order."""
+        places: dict[str, list[int]] = {}
+        for place in fired:
+            for action in self.alone[place]:
+                if action not in forbidden:
+                    places.setdefault(action, []).append(place)
+        grounds = {place: self.grounds[place].in_(facts) for place in fired}
+        return tuple(self._together(action, at, grounds) for action, at in places.items())
+
+    def _together(
+        self, action: str, places: Sequence[int], grounds: Mapping[int, dict[str, Value]]
+    ) -> Recommendation:
+        first = places[0]
+        if len(places) == 1:
+            return self.alone[first][action].on(grounds[first])
+        facts: dict[str, Value] = {}
+        for place in places:
+            facts |= grounds[place]
+        return _merged(self.actions[action], [self.rules[place] for place in places], facts)
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _merged(action: Action, rules: tuple[Rule, ...], facts: Facts) -> Recommendation:
+def _merged(action: Action, rules: Sequence[Rule], facts: Mapping[str, Value]) -> Recommendation:
     spots = [advice for rule in rules for advice in rule.advice if advice.action == action.id]
     named = _each(name for rule in rules for name in rule.named)
     implied = _each(name for rule in rules for name in rule.implied)
-    seen: dict[str, Value] = {}
-    for rule in rules:
-        seen.update(contributing(rule.condition, facts))
     sources: dict[Source, None] = dict.fromkeys(s for rule in rules for s in rule.sources)
     strengths = [rule.strength for rule in rules]
     return Recommendation(
@@ -78,5 +140,5 @@ def _merged(action: Action, rules: tuple[Rule, ...], facts: Facts) -> Recommenda
         because=tuple(dict.fromkeys(rule.because for rule in rules)),
         rules=tuple(rule.id for rule in rules),
         sources=tuple(sources),
-        facts=seen,
+        facts=facts,
     )

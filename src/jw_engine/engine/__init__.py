@@ -2,6 +2,16 @@
 
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
 from jw_engine.engine.engine import ENGINES, Engine, EngineName
+from jw_engine.engine.lines import LineAnswerer
 from jw_engine.engine.trajectory import Trajectory
 
-__all__ = ["ENGINES", "Case", "Engine", "EngineName", "ErrorAnswer", "Trajectory", "read_case"]
+__all__ = [
+    "ENGINES",
+    "Case",
+    "Engine",
+    "EngineName",
+    "ErrorAnswer",
+    "LineAnswerer",
+    "Trajectory",
+    "read_case",
+]

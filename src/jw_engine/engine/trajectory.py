@@ -61,7 +61,7 @@ class Trajectory:
         moment = self._moment(at)
         until = tuple(event for event in self.events if moment and event.at <= moment)
         state = fold(until, self.engine.frame)
-        return position(state, self.facts(moment), self.engine.graph)
+        return position(state, self.facts(moment), self.engine.frame)
 
     @cached_property
     def contact_position(self) -> str:

@@ -200,6 +200,12 @@ CATALOGUE: dict[str, Text] = {
         "Rule {rule} forbids {action}, but that is an action in immediate danger (rule {locked})."
         " Such a veto is never loaded.",
     ),
+    "durable-branches": Text(
+        "Regel {rule} is te groot voor de beslisser durable: {what}. Splits de regel, of kies"
+        " --engine compiled.",
+        "Rule {rule} is too large for the evaluator durable: {what_en}. Split the rule, or choose"
+        " --engine compiled.",
+    ),
     "config-key-unknown": Text(
         "Deze instelling bestaat niet.",
         "This configuration key does not exist.",

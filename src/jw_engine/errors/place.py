@@ -11,7 +11,7 @@ class Place:
 
     Args:
         file: name of the file, without the folders above the pack.
-        line: line in the file, counted from 1; in a batch, the line of the input.
+        line: line in the file, or number of the event, counted from 1.
         item: id of the rule, fact, action or key, e.g. ``R75``.
         key: the key inside the item, e.g. ``when.all[0]``.
     """

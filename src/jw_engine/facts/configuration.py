@@ -16,6 +16,7 @@ _DURATION = re.compile(
     r"(?P<count>\d{1,6})\s*"
     r"(?P<unit>w|weeks?|weken|d|days?|dag|dagen|h|hours?|uur|m|min|minutes?|minuut|minuten)"
 )
+_LONGEST = 3660 * 1440  # ten years
 _MINUTES = {"w": 10080, "d": 1440, "h": 60, "u": 60, "m": 1}
 
 
@@ -30,14 +31,17 @@ class DurationType:
 
     def read(self, value: Any) -> int:
         """Return the minutes."""
-        if type(value) is int and 0 <= value <= 36500:
+        if type(value) is int and 0 <= value <= _LONGEST // 1440:
             return value * 1440
         found = _DURATION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
         if found is None:
             raise ValueRefusedError(
                 "fact-type", expected=self.expected.nl, expected_en=self.expected.en
             )
-        return int(found["count"]) * _MINUTES[found["unit"][0]]
+        minutes = int(found["count"]) * _MINUTES[found["unit"][0]]
+        if minutes > _LONGEST:
+            raise ValueRefusedError("fact-range", least=0, most=_LONGEST)
+        return minutes
 
 
 @frozen
@@ -109,8 +113,12 @@ def read_settings(
             problems.append(_refused(refused, key, here))
             continue
         if _loosens(read[name], key.fixed):
-            problems.append(Problem("config-fixed", here, {"fixed": key.fixed}))
+            problems.append(Problem("config-fixed", here, {"fixed": _written(key.fixed)}))
     return read, problems
+
+
+def _written(value: Value | None) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _loosens(value: Value, fixed: Value | None) -> bool:
@@ -126,5 +134,5 @@ def _refused(refused: ValueRefusedError, key: Key, place: Place) -> Problem:
     if code == "fact-type":
         return Problem("config-value", place, details)
     if key.fixed is not None:
-        return Problem("config-fixed", place, {"fixed": key.fixed})
+        return Problem("config-fixed", place, {"fixed": _written(key.fixed)})
     return Problem(code, place, details)

@@ -58,8 +58,9 @@ def read_json(text: str | bytes) -> Any:
         decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text
         return _DECODER.decode(decoded)
     except UnicodeDecodeError:
-        _refuse("input-not-text")
+        code = "input-not-text"
     except RecursionError:
-        _refuse("input-too-deep")
+        code = "input-too-deep"
     except json.JSONDecodeError:
-        _refuse("input-not-json")
+        code = "input-not-json"
+    _refuse(code)  # out of the handlers, so that no decoder's error, which holds the text, is kept

@@ -1,12 +1,13 @@
 """The vocabulary: every fact there is, and how what a user gives becomes facts."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
 
 from jw_engine.errors import InputError, Place, Problem, suggest
-from jw_engine.facts.fact import Fact
+from jw_engine.facts.fact import Derivation, Fact
 from jw_engine.facts.types import Reader, Value, ValueRefusedError
 
 Facts = Mapping[str, Value]
@@ -22,6 +23,15 @@ class Vocabulary:
     @_readers.default
     def _bind_readers(self) -> dict[str, Reader]:
         return {name: fact.type.read for name, fact in self.facts.items()}
+
+    @cached_property
+    def derived(self) -> Mapping[str, Mapping[str, Derivation]]:
+        """The facts that follow from others or from events: by kind, by name."""
+        kinds: dict[str, dict[str, Derivation]] = {"days_since": {}, "time": {}, "done": {}}
+        for name, fact in self.facts.items():
+            if fact.derived is not None:
+                kinds[fact.derived.kind][name] = fact.derived
+        return kinds
 
     def read(self, raw: Mapping[str, Any]) -> dict[str, Value]:
         """Return *raw* as facts of the right types.

@@ -188,9 +188,14 @@ class _RuleReader:
             return None
         part = table.table("follow_up")
         part.only(FOLLOW_UP_KEYS)
+        terms = [
+            name
+            for name, key in self.names.keys.items()
+            if isinstance(key.type, DurationType) or name.endswith("_days")
+        ]
         return FollowUp(
             action=part.choice("action", self.names.method.actions),
-            after=part.choice("after", self.names.keys),
+            after=part.choice("after", terms),
             until=part.choice("until", UNTILS, "done"),  # type: ignore[arg-type]
             start=part.choice("start", STARTS, "action"),  # type: ignore[arg-type]
         )

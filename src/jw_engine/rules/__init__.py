@@ -1,7 +1,7 @@
 """Rules: the language, the total order, and the evaluators that have to agree."""
 
 from jw_engine.rules.bind import bind, is_key, keys_of
-from jw_engine.rules.compiled import CompiledEvaluator
+from jw_engine.rules.compiled import CompiledEvaluator, Matcher, Test, compile_tests
 from jw_engine.rules.condition import (
     All,
     Any,
@@ -19,7 +19,7 @@ from jw_engine.rules.condition import (
 )
 from jw_engine.rules.pack import Pack, check_together, combine
 from jw_engine.rules.reference import ReferenceEvaluator, fires, truth
-from jw_engine.rules.residual import Residual, contributing, residual
+from jw_engine.rules.residual import Residual, residual
 from jw_engine.rules.rule import (
     OVERLAYS,
     PRIORITIES,
@@ -32,6 +32,7 @@ from jw_engine.rules.rule import (
     Priority,
     Rule,
     Strength,
+    rule_facts,
 )
 from jw_engine.rules.transition import KINDS, Kind, Transition
 from jw_engine.rules.typed import Types, read_condition
@@ -56,6 +57,7 @@ __all__ = [
     "Is",
     "Kind",
     "Leaf",
+    "Matcher",
     "NoneOf",
     "Pack",
     "Priority",
@@ -64,13 +66,14 @@ __all__ = [
     "Rule",
     "Setting",
     "Strength",
+    "Test",
     "Transition",
     "Truth",
     "Types",
     "bind",
     "check_together",
     "combine",
-    "contributing",
+    "compile_tests",
     "facts_of",
     "fires",
     "is_key",
@@ -78,5 +81,6 @@ __all__ = [
     "leaves",
     "read_condition",
     "residual",
+    "rule_facts",
     "truth",
 ]

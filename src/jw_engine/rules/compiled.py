@@ -7,7 +7,8 @@ Every expression is one of two readings of a condition: known to be true, or kno
 Both are two-valued, so that Python's own ``and`` and ``or`` are exact.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from typing import Any as Any_
 
 from jw_engine.facts import Facts
 from jw_engine.rules.condition import (
@@ -24,6 +25,10 @@ from jw_engine.rules.condition import (
 )
 from jw_engine.rules.rule import Rule
 
+Guarded = tuple[Condition, Condition]
+"""A condition, and what blocks it where it is known to be true."""
+
+_NEVER = Any(())
 _Fire = Callable[[int], object]
 _Run = Callable[[Facts, Callable[..., object], _Fire], None]
 _NOWHERE = "\x00"  # stands for the rules that can be known true while no fact is known
@@ -96,14 +101,14 @@ def _is(leaf: Is, fact: str, *, wanted: bool) -> str:
     return f"get({fact}) == {leaf.values[0]!r}"
 
 
-def generate(rules: Sequence[Rule]) -> str:
+def generate(conditions: Iterable[Guarded]) -> str:
     """Return the module: one function ``on_N`` an anchor, and ``ANCHORS``, their facts."""
     under: dict[str, list[str]] = {}
-    for place, rule in enumerate(rules):
-        test = expression(rule.condition)
-        if rule.unless.parts:
-            test += f" and not {expression(rule.unless)}"
-        for anchor in sorted(anchors(rule.condition)):
+    for place, (condition, unless) in enumerate(conditions):
+        test = expression(condition)
+        if unless != _NEVER:
+            test += f" and not {expression(unless)}"
+        for anchor in sorted(anchors(condition)):
             under.setdefault(anchor, []).append(f"    if {test}: fire({place})\n")
     functions = (
         f"def on_{number}(facts, get, fire):\n{''.join(lines)}"
@@ -112,27 +117,23 @@ def generate(rules: Sequence[Rule]) -> str:
     return "\n".join([*functions, f"ANCHORS = {list(under)!r}"])
 
 
-class CompiledEvaluator:
-    """Runs generated Python; the default."""
+class Matcher:
+    """Tells which of many conditions are known to be true and not blocked by their ``unless``."""
 
-    name = "compiled"
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        module: dict[str, object] = {}
+    def __init__(self, conditions: Iterable[Guarded]) -> None:
+        module: dict[str, Any_] = {}
         # the source is made above, from names and values that the vocabulary has checked
-        exec(compile(generate(rules), "<rules>", "exec"), module)  # noqa: S102
-        names: Iterable[str] = module["ANCHORS"]  # type: ignore[assignment]
+        exec(compile(generate(conditions), "<conditions>", "exec"), module)  # noqa: S102
         index: dict[str, _Run] = {
-            name: module[f"on_{number}"]  # type: ignore[misc]
-            for number, name in enumerate(names)
+            name: module[f"on_{number}"] for number, name in enumerate(module["ANCHORS"])
         }
         self._without_facts = index.pop(_NOWHERE, None)
         self._index = index
 
-    def fired(self, facts: Facts) -> list[int]:
-        """Return the positions of the rules that fire, in order."""
-        fired: set[int] = set()
-        get, fire = facts.get, fired.add
+    def matching(self, facts: Facts) -> list[int]:
+        """Return the positions of the conditions that match, in order."""
+        matching: set[int] = set()
+        get, fire = facts.get, matching.add
         if self._without_facts is not None:
             self._without_facts(facts, get, fire)
         index = self._index
@@ -140,4 +141,33 @@ class CompiledEvaluator:
             run = index.get(name)
             if run is not None:
                 run(facts, get, fire)
-        return sorted(fired)
+        return sorted(matching)
+
+
+Test = Callable[[Facts, Callable[..., object]], bool]
+"""Takes facts and their ``get``, and tells whether one rule fires."""
+
+
+def compile_tests(rules: Iterable[Rule]) -> tuple[Test, ...]:
+    """Return a test for each of *rules* by itself, for those who ask only some of them."""
+    parts = []
+    for rule in rules:
+        blocked = f" and not {expression(rule.unless)}" if rule.unless.parts else ""
+        parts.append(f"lambda facts, get: {expression(rule.condition)}{blocked},\n")
+    tests: tuple[Test, ...] = eval(  # noqa: S307 (the source is made above, as for Matcher)
+        compile(f"({''.join(parts)})", "<rules>", "eval"), {}
+    )
+    return tests
+
+
+class CompiledEvaluator:
+    """Runs generated Python; the default."""
+
+    name = "compiled"
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._matcher = Matcher((rule.condition, rule.unless) for rule in rules)
+
+    def fired(self, facts: Facts) -> list[int]:
+        """Return the positions of the rules that fire, in order."""
+        return self._matcher.matching(facts)

@@ -1,10 +1,15 @@
 """What is still open in a rule: the unknown facts that its condition hangs on."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from attrs import frozen
 
-from jw_engine.facts import Facts, Value
-from jw_engine.rules.condition import All, Any, Condition, Given, NoneOf, Setting, Truth, leaves
+from jw_engine.facts import Facts
+from jw_engine.rules.condition import All, Any, Condition, Given, NoneOf, Setting, Truth
 from jw_engine.rules.reference import truth
+
+_NOTHING: Mapping[str, None] = MappingProxyType({})
 
 
 @frozen
@@ -13,13 +18,13 @@ class Residual:
 
     Args:
         truth: true or false where it is settled whatever the unknown facts are; else None.
-        unknown: the facts that it still hangs on.
+        unknown: the facts that it still hangs on, in the order in which they are written.
         supported: whether a condition on a known fact is true.
     """
 
     truth: Truth
-    unknown: frozenset[str]
-    supported: bool
+    unknown: Mapping[str, None] = _NOTHING
+    supported: bool = False
 
 
 def residual(condition: Condition, facts: Facts) -> Residual:
@@ -28,33 +33,28 @@ def residual(condition: Condition, facts: Facts) -> Residual:
     Here a fact that is missing is open even where the rule asks whether it is missing: to learn
     it would change the answer.
     """
-    if not isinstance(condition, All | Any | NoneOf):
-        if isinstance(condition, Setting):
-            return Residual(condition.truth, frozenset(), False)
-        if condition.fact not in facts:
-            return Residual(None, frozenset({condition.fact}), False)
-        settled = truth(condition, facts)
-        return Residual(settled, frozenset(), settled is True and not isinstance(condition, Given))
-    parts = [residual(part, facts) for part in condition.parts]
+    if isinstance(condition, All | Any | NoneOf):
+        return _of_group(condition, [residual(part, facts) for part in condition.parts])
+    if isinstance(condition, Setting):
+        return Residual(condition.truth)
+    if condition.fact not in facts:
+        return Residual(None, {condition.fact: None})
+    settled = truth(condition, facts)
+    return Residual(settled, supported=settled is True and not isinstance(condition, Given))
+
+
+def _of_group(group: All | Any | NoneOf, parts: list[Residual]) -> Residual:
     truths = [part.truth for part in parts]
-    if isinstance(condition, NoneOf):
+    if isinstance(group, NoneOf):
         truths = [None if value is None else not value for value in truths]
-    deciding = isinstance(condition, Any)
     supported = any(part.supported for part in parts)
+    deciding = isinstance(group, Any)  # one true settles Any; one false settles All and NoneOf
     if deciding in truths:
-        return Residual(deciding, frozenset(), supported)
+        return Residual(deciding, supported=supported)
     if None not in truths:
-        return Residual(not deciding, frozenset(), supported)
-    unknown = frozenset[str]().union(
-        *(part.unknown for part, value in zip(parts, truths, strict=True) if value is None)
-    )
+        return Residual(not deciding, supported=supported)
+    unknown: dict[str, None] = {}
+    for part, value in zip(parts, truths, strict=True):
+        if value is None:
+            unknown.update(part.unknown)
     return Residual(None, unknown, supported)
-
-
-def contributing(condition: Condition, facts: Facts) -> dict[str, Value]:
-    """Return the known facts, with their values, whose leaves the truth of *condition* rests on."""
-    return {
-        leaf.fact: facts[leaf.fact]
-        for leaf in leaves(condition)
-        if not isinstance(leaf, Setting) and leaf.fact in facts and truth(leaf, facts) is True
-    }

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from jw_engine.errors import Place, Text
 from jw_engine.method import Source
-from jw_engine.rules.condition import All, Any, Condition
+from jw_engine.rules.condition import All, Any, Condition, facts_of
 
 Priority = Literal["now", "soon", "normal", "background"]
 Strength = Literal["must", "should", "may"]
@@ -102,3 +102,8 @@ class Rule:
     def always(self) -> bool:
         """Whether the rule has no condition."""
         return self.condition == All(())
+
+
+def rule_facts(rule: Rule) -> frozenset[str]:
+    """Return the names of the facts that *rule* speaks of, ``unless`` among them."""
+    return facts_of(rule.condition) | facts_of(rule.unless)

@@ -4,6 +4,7 @@ from jw_engine.trajectory.event import Event, read_events, read_time
 from jw_engine.trajectory.fold import Observation, State, facts_at, fold, position
 from jw_engine.trajectory.follow_ups import due_by, follow_ups
 from jw_engine.trajectory.state_graph import Frame, Position, StateGraph
+from jw_engine.trajectory.time_facts import days_since
 
 __all__ = [
     "Event",
@@ -12,6 +13,7 @@ __all__ = [
     "Position",
     "State",
     "StateGraph",
+    "days_since",
     "due_by",
     "facts_at",
     "fold",

@@ -9,7 +9,7 @@ from jw_engine.facts import Facts, Value, Vocabulary
 from jw_engine.method import Meaning
 from jw_engine.rules import truth
 from jw_engine.trajectory.event import Event
-from jw_engine.trajectory.state_graph import Frame, StateGraph
+from jw_engine.trajectory.state_graph import APPROACH, END_OF_SUPPORT, REPLY, Frame
 from jw_engine.trajectory.time_facts import Contacts, days_since, time_facts
 
 _A_DAY = timedelta(days=1)
@@ -44,7 +44,7 @@ class State:
 
 def fold(events: Iterable[Event], frame: Frame) -> State:
     """Return the state after *events*, which stand in order of time."""
-    graph, actions = frame.graph, frame.actions
+    actions = frame.actions
     count, at = 0, None
     observations: dict[str, Observation] = {}
     done: set[Meaning] = set()
@@ -58,12 +58,13 @@ def fold(events: Iterable[Event], frame: Frame) -> State:
         if event.did:
             means = actions[event.did].means
             last_done[event.did] = count
-        replied = truth(graph.reply, event.observe) is True
+        signs = frame.signs.matching(event.observe) if event.observe else []
+        replied = REPLY in signs
         contacts = contacts.after(event.at, attempted=means == "attempt", replied=replied)
-        if truth(graph.approach, event.observe) is True:
+        if APPROACH in signs:
             done.add("attempt")
         done.add(means)
-        if truth(graph.end_of_support, event.observe) is True:
+        if END_OF_SUPPORT in signs:
             done.clear()
     return State(count, at, observations, frozenset(done), last_done, contacts)
 
@@ -97,12 +98,10 @@ def _done_facts(state: State, vocabulary: Vocabulary) -> dict[str, bool]:
     """Return the facts that are true because an action was done since it was last asked for."""
     return {
         name: True
-        for name, fact in vocabulary.facts.items()
-        if fact.derived
-        and fact.derived.kind == "done"
-        and state.last_done.get(fact.derived.name, 0)
+        for name, derived in vocabulary.derived["done"].items()
+        if state.last_done.get(derived.name, 0)
         >= max(
-            (state.observations[f].event for f in fact.derived.since if f in state.observations),
+            (state.observations[f].event for f in derived.since if f in state.observations),
             default=1,
         )
     }
@@ -116,11 +115,11 @@ def _holds(lifetime: str, seen: Observation, at: datetime, *, latest: bool) -> b
     return True
 
 
-def position(state: State, facts: Facts, graph: StateGraph) -> str:
+def position(state: State, facts: Facts, frame: Frame) -> str:
     """Return the contact position: the first one whose condition holds or whose action was done."""
-    for candidate in graph.positions:
-        blocked = truth(candidate.unless, facts) is True
-        holds = candidate.done in state.done or truth(candidate.condition, facts) is True
-        if holds and not blocked:
+    holding = frame.positions.matching(facts)
+    for place, candidate in enumerate(frame.graph.positions):
+        done = candidate.done in state.done and truth(candidate.unless, facts) is not True
+        if done or place in holding:
             return candidate.id
-    return graph.positions[-1].id
+    return frame.graph.positions[-1].id

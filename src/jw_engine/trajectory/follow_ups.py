@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from jw_engine.decision import Due
-from jw_engine.rules import Rule, facts_of, fires, truth
+from jw_engine.rules import Rule, facts_of, fires
 from jw_engine.trajectory.event import Event
 from jw_engine.trajectory.fold import facts_at, fold
-from jw_engine.trajectory.state_graph import Frame
+from jw_engine.trajectory.state_graph import REPLY, Frame
 
 
 def follow_ups(events: Sequence[Event], rules: Iterable[Rule], frame: Frame) -> tuple[Due, ...]:
@@ -41,7 +41,7 @@ def _open_after(
 ) -> _Begun | None:
     """Return since when the follow-up of *rules* is open after the last event, and by which."""
     event = events[-1]
-    replied = truth(frame.graph.reply, event.observe) is True
+    replied = REPLY in frame.signs.matching(event.observe)
     for rule in rules:
         follow_up = rule.follow_up
         assert follow_up is not None, "only rules with a follow-up are asked"

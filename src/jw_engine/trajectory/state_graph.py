@@ -7,7 +7,7 @@ from attrs import frozen
 from jw_engine.errors import Text
 from jw_engine.facts import Configuration, Vocabulary
 from jw_engine.method import Action, Meaning
-from jw_engine.rules import Condition, Transition
+from jw_engine.rules import Any, Condition, Matcher, Transition
 
 
 @frozen
@@ -51,9 +51,40 @@ class StateGraph:
 
 @frozen
 class Frame:
-    """What events are read by: the graph, the actions, the facts and the organisation's terms."""
+    """What events are read by: the graph, the actions, the facts and the organisation's terms.
+
+    Args:
+        signs: tells which of ``approach``, ``reply`` and ``end_of_support`` an event shows, by
+            their places in that order.
+        positions: tells which positions' conditions hold.
+    """
 
     graph: StateGraph
     actions: Mapping[str, Action]
     vocabulary: Vocabulary
     configuration: Configuration
+    signs: Matcher
+    positions: Matcher
+
+    @classmethod
+    def of(
+        cls,
+        graph: StateGraph,
+        actions: Mapping[str, Action],
+        vocabulary: Vocabulary,
+        configuration: Configuration,
+    ) -> "Frame":
+        """Return the frame of these."""
+        never = Any(())
+        signs = (graph.approach, graph.reply, graph.end_of_support)
+        return cls(
+            graph,
+            actions,
+            vocabulary,
+            configuration,
+            Matcher((sign, never) for sign in signs),
+            Matcher((position.condition, position.unless) for position in graph.positions),
+        )
+
+
+APPROACH, REPLY, END_OF_SUPPORT = range(3)

@@ -76,16 +76,16 @@ def time_facts(
     if silence is not None and limit is not None:
         measures["long_silence"] = silence >= limit
     return {
-        name: measures[fact.derived.name]
-        for name, fact in vocabulary.facts.items()
-        if fact.derived and fact.derived.kind == "time" and fact.derived.name in measures
+        name: measures[derived.name]
+        for name, derived in vocabulary.derived["time"].items()
+        if derived.name in measures
     }
 
 
-def days_since(facts: Facts, at: datetime, vocabulary: Vocabulary) -> dict[str, int]:
+def days_since(facts: Facts, at: datetime, vocabulary: Vocabulary) -> dict[str, Value]:
     """Return, for each date among *facts*, how many days ago it was, where a fact asks for that."""
     return {
-        name: (at.date() - date.fromisoformat(str(facts[fact.derived.name]))).days
-        for name, fact in vocabulary.facts.items()
-        if fact.derived and fact.derived.kind == "days_since" and fact.derived.name in facts
+        name: (at.date() - date.fromisoformat(str(facts[derived.name]))).days
+        for name, derived in vocabulary.derived["days_since"].items()
+        if derived.name in facts
     }

@@ -1,0 +1,33 @@
+"""``jw bench``: measure an area and print its rows, each as soon as it is there."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+from jw_engine.bench.core import core
+from jw_engine.bench.measure import LONG, QUICK, Scale
+from jw_engine.bench.row import Row
+
+AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {"core": core}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure and print; 0 also where a target is missed, which the rows tell."""
+    scale = QUICK if options.quick else LONG if options.long else Scale()
+    as_json = options.format == "json"
+    if not as_json:
+        print(f"# {_machine()}; {options.area}", flush=True)  # noqa: T201
+    workload = ""
+    for row in AREAS[options.area](scale):
+        if not as_json and row.workload != workload:
+            workload = row.workload
+            print(f"# {workload}")  # noqa: T201
+        print(json.dumps(row.to_dict()) if as_json else row.to_text(), flush=True)  # noqa: T201
+    return 0
+
+
+def _machine() -> str:
+    return f"Python {platform.python_version()}, {sys.platform}, {os.cpu_count()} cores"

@@ -1,0 +1,49 @@
+"""For information: what things take on this machine."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from jw_engine import Engine
+from jw_engine.bench.measure import Scale, Work, by_turns, over
+from jw_engine.bench.programs import WITHOUT_CACHE, environment
+from jw_engine.bench.row import Row
+from jw_engine.bench.workload import Cases
+from jw_engine.rules import CompiledEvaluator
+
+_LOADS = 7
+
+
+def figures(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+    """Yield microseconds a case."""
+    now = datetime.now().astimezone()
+
+    def at_now(given: Mapping[str, Any]) -> object:
+        return engine.advise(given, at=now)
+
+    works: dict[str, Work] = {
+        "matching": over(CompiledEvaluator(engine.rules).fired, cases.facts),
+        "advise": over(engine.advise, cases.given),
+        "advise_at_a_moment": over(at_now, cases.given),
+    }
+    for name, seconds in zip(works, by_turns([*works.values()], scale), strict=True):
+        yield Row(
+            area="core",
+            name=f"time_{name}_{cases.id}",
+            value=seconds / len(cases.given) * 1e6,
+            unit="us a case",
+            workload=cases.told(len(engine.rules)),
+        )
+
+
+def loading(scale: Scale) -> Iterator[Row]:
+    """Yield milliseconds of loading in a process that has imported everything, both ways."""
+
+    def cold() -> object:
+        with environment(WITHOUT_CACHE):
+            return Engine.load()
+
+    works = {"from_cache": Engine.load, "cold": cold}
+    seconds = by_turns([*works.values()], scale.with_rounds(_LOADS))
+    for name, taken in zip(works, seconds, strict=True):
+        yield Row("core", f"time_load_{name}", taken * 1000, "ms", "Engine.load()")

@@ -1,0 +1,84 @@
+"""A case as a line of JSON in, its answer as a line of JSON out."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+
+from attrs import frozen
+
+from jw_engine.engine.case import ErrorAnswer
+from jw_engine.engine.engine import Engine
+from jw_engine.engine.processes import answers_of_processes
+from jw_engine.errors import InputError, Language
+from jw_engine.facts import read_json
+
+_CHUNK = 64
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+@frozen
+class LineAnswerer:
+    """Answers lines with one engine.
+
+    Args:
+        at: the moment of the advice; for each line the clock's where it is left out.
+        language: of the texts.
+        explain, what_if: what to tell besides the advice.
+    """
+
+    engine: Engine
+    at: datetime | None = None
+    language: Language = "nl"
+    explain: bool = False
+    what_if: bool = False
+
+    def answer(self, line: bytes) -> bytes:
+        """Return a decision, or ``{"id", "error"}``; every line has exactly one answer."""
+        raw: object = None
+        at = self.at or datetime.now().astimezone()
+        try:
+            raw = read_json(line)
+            decision = self.engine.advise_case(
+                raw, at=at, explain=self.explain, what_if=self.what_if
+            )
+        except InputError as error:
+            return _encode(ErrorAnswer.of(raw, error).to_dict(self.language)).encode()
+        return decision.to_json(self.language).encode()
+
+    def answer_all(self, lines: Iterable[bytes], processes: int = 1) -> Iterator[bytes]:
+        """Yield the answers in order, lazily, over so many processes."""
+        if processes == 1:
+            yield from map(self.answer, lines)
+            return
+        for answers in self.answer_chunks(_chunks(lines), processes):
+            yield from answers
+
+    def answer_chunks(self, chunks: Iterable[list[bytes]], processes: int) -> Iterator[list[bytes]]:
+        """Yield the answers to each chunk, in order."""
+        if processes == 1:
+            for chunk in chunks:
+                yield [self.answer(line) for line in chunk]
+            return
+        yield from answers_of_processes(chunks, self._arguments(), processes, self.answer)
+
+    def _arguments(self) -> list[str]:
+        """Return the options with which another process answers the same.
+
+        Raises:
+            UsageError: this engine was not loaded from files.
+        """
+        arguments = [*self.engine.arguments(), "--lang", self.language]
+        if self.at is not None:
+            arguments += ["--at", self.at.isoformat()]
+        if self.explain:
+            arguments.append("--explain")
+        if self.what_if:
+            arguments.append("--what-if")
+        return arguments
+
+
+def _chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    rest = iter(lines)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
