@@ -183,7 +183,8 @@ def test_any_bytes_are_refused_as_a_configuration_or_loaded(
 def test_a_damaged_pack_is_refused_or_loaded(
     tmp_path: Path, data: st.DataObject, engine: Engine
 ) -> None:
-    from jw_engine.loading import read_folder, read_pack
+    from jw_engine.loading.files import read_folder
+    from jw_engine.loading.rules import read_pack
 
     text = bytearray(GOOD.encode())
     for _ in range(data.draw(st.integers(1, 4))):

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from jw_engine.errors import Place, Problem
 from jw_engine.loading import Base
-from jw_engine.rules import Compare, Contains, Given, Is, read_condition
+from jw_engine.rules import Compare, Contains, Given, Is
 from jw_engine.rules.parse import parse
+from jw_engine.rules.typed import read_condition
 
 
 @pytest.mark.parametrize(

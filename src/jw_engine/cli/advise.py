@@ -13,12 +13,14 @@ from jw_engine.cli.terminal import write_page
 from jw_engine.engine import Engine, ErrorAnswer, LineAnswerer
 from jw_engine.errors import InputError, Place, Problem, UsageError
 from jw_engine.facts import MOST_BYTES, read_json
+from jw_engine.loading import default_folder
 from jw_engine.trajectory import read_time
 
 
 def load_engine(options: argparse.Namespace) -> Engine:
     """Return the engine that the options ask for."""
-    return Engine.load(options.pack, options.config, getattr(options, "engine", "compiled"))
+    engine = getattr(options, "engine", "compiled")
+    return Engine.load(options.pack, options.config, engine, default_folder())
 
 
 def open_input(name: str) -> BinaryIO:

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from jw_engine.errors import Problem, UsageError
-from jw_engine.loading import home, load_base
+from jw_engine.loading import default_folder, home, load_base
 from jw_engine.trajectory.drawing import describe, dot, graph_dict, mermaid, svg
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw the state graph."""
-    base = load_base(home())
+    base = load_base(home(), default_folder())
     method, graph, language = base.names.method, base.graph, options.lang
     form = options.format or "svg"
     if form == "json":

@@ -9,7 +9,9 @@ from typing import Any
 from jw_engine.cli.advise import load_engine
 from jw_engine.cli.terminal import Line, write_page
 from jw_engine.errors import Language, Place, Text, UsageError, unknown_name
-from jw_engine.loading import case_schema, home, json_schema, load_base
+from jw_engine.loading import default_folder, home, load_base
+from jw_engine.loading.case_schema import case_schema
+from jw_engine.loading.rule_schema import json_schema
 from jw_engine.method import Method
 from jw_engine.rules import All, NoneOf, Rule
 from jw_engine.rules import Any as AnyOf
@@ -58,7 +60,11 @@ def show_rule(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of a rule file or of a case."""
-    _print_json(case_schema(load_base(home()).names.vocabulary) if options.facts else json_schema())
+    _print_json(
+        case_schema(load_base(home(), default_folder()).names.vocabulary)
+        if options.facts
+        else json_schema()
+    )
     return 0
 
 

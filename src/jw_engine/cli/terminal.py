@@ -1,7 +1,6 @@
 """Pages on a terminal or in a pipe. rich is used only where a terminal is there."""
 
 import os
-import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -51,6 +50,8 @@ def write_page(page: Iterable[Line], stream: TextIO) -> None:
     console = None
     width = _WIDEST
     if stream.isatty():
+        import shutil  # only where a terminal is there
+
         width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns - 1))
         console = _console(stream)
     for line in page:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,11 +13,13 @@ from jw_engine.decision.evaluator import Evaluator, EvaluatorLostError
 from jw_engine.decision.explain import explain
 from jw_engine.decision.moves import Mover
 from jw_engine.decision.recommend import Recommender
-from jw_engine.decision.what_if import WhatIf
 from jw_engine.errors import Text
 from jw_engine.facts import Configuration, Facts
 from jw_engine.method import Method
 from jw_engine.rules import Rule, keys_of
+
+if TYPE_CHECKING:
+    from jw_engine.decision.what_if import WhatIf
 
 _LOST = Notice(
     "evaluator-lost",
@@ -50,8 +53,10 @@ class Adviser:
     fallback: Evaluator
 
     @cached_property
-    def what_if(self) -> WhatIf:
+    def what_if(self) -> "WhatIf":
         """What-if for these rules; worked out when it is first asked for."""
+        from jw_engine.decision.what_if import WhatIf
+
         asker = self.asker
         return WhatIf.of(self.recommender, asker.vocabulary, asker.ask_when)
 

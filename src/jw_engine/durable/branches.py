@@ -132,7 +132,7 @@ def _of_leaf(leaf: Leaf, reading: Reading) -> list[Branch]:
 
 def _comparison(leaf: Compare, reading: Reading) -> Atom:
     operator = leaf.operator if reading.wanted else _FLIPPED[leaf.operator]
-    beyond = (operator in ("<", "<="))  # a missing fact then fails what is known
+    beyond = (operator in ("<", "<=")) == reading.known  # a missing fact then fails what is known
     aspect: Aspect = "high" if beyond else "low"
     assert isinstance(leaf.number, int), "bound at load"
     return Atom(aspect, leaf.fact, _NAMES[operator], leaf.number, if_missing=not reading.known)

@@ -11,7 +11,7 @@ from jw_engine.decision import Adviser, Asker, Decision, Evaluator, Mover, Recom
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
 from jw_engine.errors import InputError, PackError, Place, Problem, UsageError, unknown_name
 from jw_engine.facts import Configuration, Facts, Vocabulary
-from jw_engine.loading import Base, home, load_base, read_configuration, read_folder, read_pack
+from jw_engine.loading import Base, home, load_base, load_pack, read_configuration
 from jw_engine.method import Method
 from jw_engine.rules import CompiledEvaluator, Pack, ReferenceEvaluator, Rule, combine
 from jw_engine.trajectory import Event, Frame, StateGraph, days_since, fold, position, read_time
@@ -76,6 +76,7 @@ class Engine:
         packs: Iterable[str | Path] = (),
         configuration: str | Path | Mapping[str, Any] | None = None,
         engine: EngineName = "compiled",
+        cache: Path | None = None,
     ) -> "Engine":
         """Return an engine with the base method and rules.
 
@@ -91,12 +92,12 @@ class Engine:
         if engine not in ENGINES:
             raise PackError([unknown_name("engine", str(engine), ENGINES, Place())])
         packs = tuple(packs)
-        base = load_base(home())
+        base = load_base(home(), cache)
         problems: list[Problem] = []
         further = []
         for folder in packs:
             try:
-                further.append(read_pack(read_folder(Path(folder)), base.names))
+                further.append(load_pack(Path(folder), base, cache))
             except PackError as error:
                 problems += error.problems
         given = Path(configuration) if isinstance(configuration, str) else configuration

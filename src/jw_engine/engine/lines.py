@@ -9,7 +9,6 @@ from attrs import frozen
 
 from jw_engine.engine.case import ErrorAnswer
 from jw_engine.engine.engine import Engine
-from jw_engine.engine.processes import answers_of_processes
 from jw_engine.errors import InputError, Language
 from jw_engine.facts import read_json
 
@@ -60,6 +59,8 @@ class LineAnswerer:
             for chunk in chunks:
                 yield [self.answer(line) for line in chunk]
             return
+        from jw_engine.engine.processes import answers_of_processes
+
         yield from answers_of_processes(chunks, self._arguments(), processes, self.answer)
 
     def _arguments(self) -> list[str]:

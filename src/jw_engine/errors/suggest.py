@@ -1,7 +1,6 @@
 """Did you mean: names that stand close to what was written."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _CLOSE = 0.75
 _LONGEST = 80
@@ -14,5 +13,7 @@ def suggest(written: str, known: Iterable[str]) -> str | None:
     """
     if len(written) > _LONGEST:
         return None
+    from difflib import get_close_matches  # only where something is wrong
+
     close = get_close_matches(written.lower(), list(known), n=1, cutoff=_CLOSE)
     return close[0] if close else None

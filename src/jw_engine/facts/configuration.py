@@ -12,7 +12,7 @@ from jw_engine.errors import Place, Problem, Text, suggest
 from jw_engine.facts.types import FactType, IntType, Value, ValueRefusedError
 from jw_engine.method import Source
 
-_DURATION = re.compile(
+_DURATION = (
     r"(?P<count>\d{1,6})\s*"
     r"(?P<unit>w|weeks?|weken|d|days?|dag|dagen|h|hours?|uur|m|min|minutes?|minuut|minuten)"
 )
@@ -33,7 +33,7 @@ class DurationType:
         """Return the minutes."""
         if type(value) is int and 0 <= value <= _LONGEST // 1440:
             return value * 1440
-        found = _DURATION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+        found = re.fullmatch(_DURATION, value.strip().lower()) if isinstance(value, str) else None
         if found is None:
             raise ValueRefusedError(
                 "fact-type", expected=self.expected.nl, expected_en=self.expected.en

@@ -1,21 +1,16 @@
 """Loading: files in, checked objects out, every error at once."""
 
-from jw_engine.loading.base import Base, home, load_base
-from jw_engine.loading.case_schema import case_schema
+from jw_engine.loading.cache import default_folder
+from jw_engine.loading.checked import Base, Names
 from jw_engine.loading.configuration import read_configuration
-from jw_engine.loading.files import read_folder, read_toml
-from jw_engine.loading.rule_schema import json_schema
-from jw_engine.loading.rules import Names, read_pack
+from jw_engine.loading.load import home, load_base, load_pack
 
 __all__ = [
     "Base",
     "Names",
-    "case_schema",
+    "default_folder",
     "home",
-    "json_schema",
     "load_base",
+    "load_pack",
     "read_configuration",
-    "read_folder",
-    "read_pack",
-    "read_toml",
 ]

@@ -4,7 +4,8 @@ from attrs import evolve
 
 from jw_engine.errors import Problem
 from jw_engine.loading.table import Table
-from jw_engine.rules import Leaf, Types, read_condition
+from jw_engine.rules import Leaf
+from jw_engine.rules.typed import Types, read_condition
 
 MOST_CONDITIONS = 60
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from jw_engine.errors import PackError, Place, Problem
 from jw_engine.facts import Configuration, Key, read_settings
-from jw_engine.loading.files import read_toml
+from jw_engine.loading.files import parse, read_raw
 
 FORMAT = "jw-organisation/1"
 _DEEPEST = 5
@@ -37,7 +37,7 @@ def read_configuration(
     if isinstance(given, Mapping):
         raw = dict(given)
     elif given is not None:
-        file = read_toml(Path(given))
+        file = parse(read_raw(Path(given)))
         raw, index = dict(file.data), file.lines
         place = Place(file=Path(given).name)
         if raw.get("format", FORMAT) != FORMAT:

@@ -2,16 +2,17 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from jw_engine.errors import PackError, Place, Problem
-from jw_engine.loading.lines import LineIndex
+
+if TYPE_CHECKING:
+    from jw_engine.loading.lines import LineIndex
 
 MOST_BYTES = 1_048_576
 MOST_FILES = 200
@@ -19,26 +20,87 @@ LONGEST_LINE = 20_000
 
 
 @frozen
-class TomlFile:
-    """A TOML file as it was read: its name, its bytes, its data, and where its items stand."""
+class RawFile:
+    """A file as it lies there: its name, without the folders above it, and its bytes."""
 
     name: str
     content: bytes
+
+
+@frozen
+class TomlFile:
+    """A TOML file: its name, its data, and where its items stand."""
+
+    name: str
     data: dict[str, Any]
-    lines: LineIndex
+    lines: "LineIndex"
 
 
-def read_toml(path: Path) -> TomlFile:
+def _unreadable(place: Place, error: Exception) -> PackError:
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return PackError([Problem("file-unreadable", place, {"reason": reason})])
+
+
+def read_raw(path: Path) -> RawFile:
     """Return the file at *path*.
 
     Raises:
-        PackError: ``file-unreadable``, ``file-too-large``, ``file-encoding``, ``file-line``,
-            ``file-deep`` or ``file-toml``.
+        PackError: ``file-unreadable`` or ``file-too-large``.
     """
     place = Place(file=path.name)
-    content = _content(path, place)
     try:
-        text = content.decode("utf-8-sig")
+        if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise PackError([Problem("file-unreadable", place, {"reason": "not a file"})])
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL byte in the name
+        raise _unreadable(place, error) from None
+    if len(content) > MOST_BYTES:
+        raise PackError([Problem("file-too-large", place, {"bytes": MOST_BYTES})])
+    return RawFile(path.name, content)
+
+
+def read_folder(folder: Path) -> list[RawFile]:
+    """Return the TOML files right in *folder*, by name.
+
+    Raises:
+        PackError: with everything that is wrong with any of the files.
+    """
+    place = Place(file=folder.name)
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except (OSError, ValueError) as error:
+        raise _unreadable(place, error) from None
+    if not paths:
+        raise PackError([Problem("pack-empty", place)])
+    if len(paths) > MOST_FILES:
+        details = {"most": MOST_FILES, "kind": "files"}
+        raise PackError([Problem("pack-too-large", place, details)])
+    files: list[RawFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            files.append(read_raw(path))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
+    return files
+
+
+def parse(raw: RawFile) -> TomlFile:
+    """Return the TOML that *raw* holds.
+
+    Raises:
+        PackError: ``file-encoding``, ``file-line``, ``file-deep`` or ``file-toml``.
+    """
+    import tomllib  # not needed where the cache has it
+
+    from jw_engine.loading.lines import LineIndex
+
+    place = Place(file=raw.name)
+    try:
+        text = raw.content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise PackError([Problem("file-encoding", place)]) from None
     longest = max((len(line) for line in text.split("\n")), default=0)
@@ -51,47 +113,22 @@ def read_toml(path: Path) -> TomlFile:
     except ValueError as error:  # tomllib's own error, and numbers of too many digits
         reason = str(error).split("\n")[0][:200]
         line = re.search(r"at line (\d+)", reason)
-        place = Place(path.name, int(line[1]) if line else None)
+        place = Place(raw.name, int(line[1]) if line else None)
         raise PackError([Problem("file-toml", place, {"reason": reason})]) from None
-    return TomlFile(path.name, content, data, LineIndex.of(text))
+    return TomlFile(raw.name, data, LineIndex.of(text))
 
 
-def _content(path: Path, place: Place) -> bytes:
-    try:
-        if not S_ISREG(path.stat().st_mode):
-            raise PackError([Problem("file-unreadable", place, {"reason": "not a file"})])
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a NUL byte in the name
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise PackError([Problem("file-unreadable", place, {"reason": reason})]) from None
-    if len(content) > MOST_BYTES:
-        raise PackError([Problem("file-too-large", place, {"bytes": MOST_BYTES})])
-    return content
-
-
-def read_folder(folder: Path) -> list[TomlFile]:
-    """Return the TOML files right in *folder*, by name.
+def parse_all(raw: Iterable[RawFile]) -> list[TomlFile]:
+    """Return the TOML of each file.
 
     Raises:
-        PackError: with everything that is wrong in any of the files.
+        PackError: with everything that is wrong in any of them.
     """
-    place = Place(file=folder.name)
-    try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise PackError([Problem("file-unreadable", place, {"reason": reason})]) from None
-    if not paths:
-        raise PackError([Problem("pack-empty", place)])
-    if len(paths) > MOST_FILES:
-        details = {"most": MOST_FILES, "kind": "files"}
-        raise PackError([Problem("pack-too-large", place, details)])
     files: list[TomlFile] = []
     problems: list[Problem] = []
-    for path in paths:
+    for each in raw:
         try:
-            files.append(read_toml(path))
+            files.append(parse(each))
         except PackError as error:
             problems += error.problems
     if problems:
@@ -99,9 +136,9 @@ def read_folder(folder: Path) -> list[TomlFile]:
     return files
 
 
-def content_hash(files: Iterable[TomlFile]) -> str:
-    """Return the SHA-256 of names and contents, in hexadecimal."""
-    digest = hashlib.sha256()
+def content_hash(files: Iterable[RawFile], before: str = "") -> str:
+    """Return the SHA-256 of *before*, names and contents, in hexadecimal."""
+    digest = hashlib.sha256(before.encode())
     for file in files:
         digest.update(f"{file.name}\0{len(file.content)}\0".encode())
         digest.update(file.content)

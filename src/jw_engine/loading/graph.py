@@ -4,9 +4,9 @@ from typing import cast
 
 from jw_engine.errors import Problem, Text
 from jw_engine.facts import FactType
+from jw_engine.loading.checked import Names
 from jw_engine.loading.conditions import conditions
 from jw_engine.loading.files import TomlFile
-from jw_engine.loading.rules import Names
 from jw_engine.loading.table import Table, items, top
 from jw_engine.method import MEANINGS, Meaning, Source
 from jw_engine.rules import KINDS, All, Any, Condition, Transition

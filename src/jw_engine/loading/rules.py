@@ -1,6 +1,6 @@
 """Rule files become packs of checked rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -9,12 +9,11 @@ from jw_engine.facts import (
     Configuration,
     DurationType,
     FactType,
-    Key,
-    Vocabulary,
     read_settings,
 )
+from jw_engine.loading.checked import Names
 from jw_engine.loading.conditions import conditions
-from jw_engine.loading.files import TomlFile, content_hash
+from jw_engine.loading.files import RawFile, content_hash, parse_all
 from jw_engine.loading.named import by_id
 from jw_engine.loading.rule_schema import (
     ADVICE_KEYS,
@@ -27,7 +26,6 @@ from jw_engine.loading.rule_schema import (
     WHEN_KEYS,
 )
 from jw_engine.loading.table import Table, items, top
-from jw_engine.method import Method
 from jw_engine.rules import (
     OVERLAYS,
     PRIORITIES,
@@ -50,28 +48,8 @@ from jw_engine.rules import (
 MOST_RULES = 20_000
 
 
-@frozen
-class Names:
-    """Everything that a rule may name."""
-
-    method: Method
-    vocabulary: Vocabulary
-    keys: Mapping[str, Key]
-
-    @property
-    def types(self) -> dict[str, FactType]:
-        """The types of facts, and of the configuration keys that a condition can ask of."""
-        facts = {name: fact.type for name, fact in self.vocabulary.facts.items()}
-        keys = {
-            name: key.type
-            for name, key in self.keys.items()
-            if not isinstance(key.type, DurationType)
-        }
-        return {**facts, **keys}
-
-
-def read_pack(files: list[TomlFile], names: Names) -> Pack:
-    """Return the pack that *files* hold.
+def read_pack(raw: Sequence[RawFile], names: Names) -> Pack:
+    """Return the pack that the files hold.
 
     Raises:
         PackError: with everything that is wrong in any of them.
@@ -79,7 +57,7 @@ def read_pack(files: list[TomlFile], names: Names) -> Pack:
     problems: list[Problem] = []
     tables: list[Table] = []
     heads: list[tuple[str, str]] = []
-    for file in files:
+    for file in parse_all(raw):
         whole = top(file, problems, FORMAT)
         whole.only(FILE_KEYS)
         head = (whole.string("pack", needed=True), whole.string("version", needed=True))
@@ -93,7 +71,7 @@ def read_pack(files: list[TomlFile], names: Names) -> Pack:
     rules = by_id(tables, reader.read)
     if problems:
         raise PackError(problems)
-    return Pack(*heads[0], content_hash(files), tuple(rules.values()))
+    return Pack(*heads[0], content_hash(raw), tuple(rules.values()))
 
 
 @frozen

@@ -35,7 +35,6 @@ from jw_engine.rules.rule import (
     rule_facts,
 )
 from jw_engine.rules.transition import KINDS, Kind, Transition
-from jw_engine.rules.typed import Types, read_condition
 
 __all__ = [
     "KINDS",
@@ -69,7 +68,6 @@ __all__ = [
     "Test",
     "Transition",
     "Truth",
-    "Types",
     "bind",
     "check_together",
     "combine",
@@ -79,7 +77,6 @@ __all__ = [
     "is_key",
     "keys_of",
     "leaves",
-    "read_condition",
     "residual",
     "rule_facts",
     "truth",

@@ -8,7 +8,6 @@ Both are two-valued, so that Python's own ``and`` and ``or`` are exact.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any as Any_
 
 from jw_engine.facts import Facts
 from jw_engine.rules.condition import (
@@ -101,34 +100,21 @@ def _is(leaf: Is, fact: str, *, wanted: bool) -> str:
     return f"get({fact}) == {leaf.values[0]!r}"
 
 
-def generate(conditions: Iterable[Guarded]) -> str:
-    """Return the module: one function ``on_N`` an anchor, and ``ANCHORS``, their facts."""
-    under: dict[str, list[str]] = {}
-    for place, (condition, unless) in enumerate(conditions):
-        test = expression(condition)
-        if unless != _NEVER:
-            test += f" and not {expression(unless)}"
-        for anchor in sorted(anchors(condition)):
-            under.setdefault(anchor, []).append(f"    if {test}: fire({place})\n")
-    functions = (
-        f"def on_{number}(facts, get, fire):\n{''.join(lines)}"
-        for number, lines in enumerate(under.values())
-    )
-    return "\n".join([*functions, f"ANCHORS = {list(under)!r}"])
-
-
 class Matcher:
-    """Tells which of many conditions are known to be true and not blocked by their ``unless``."""
+    """Tells which of many conditions are known to be true and not blocked by their ``unless``.
+
+    A function is generated for each anchor when it is first needed: one case needs few of them.
+    """
 
     def __init__(self, conditions: Iterable[Guarded]) -> None:
-        module: dict[str, Any_] = {}
-        # the source is made above, from names and values that the vocabulary has checked
-        exec(compile(generate(conditions), "<conditions>", "exec"), module)  # noqa: S102
-        index: dict[str, _Run] = {
-            name: module[f"on_{number}"] for number, name in enumerate(module["ANCHORS"])
-        }
-        self._without_facts = index.pop(_NOWHERE, None)
-        self._index = index
+        under: dict[str, list[tuple[int, Guarded]]] = {}
+        for place, guarded in enumerate(conditions):
+            for anchor in anchors(guarded[0]):
+                under.setdefault(anchor, []).append((place, guarded))
+        nowhere = under.pop(_NOWHERE, None)
+        self._without_facts = _generate(nowhere) if nowhere else None
+        self._waiting = under
+        self._index: dict[str, _Run] = {}
 
     def matching(self, facts: Facts) -> list[int]:
         """Return the positions of the conditions that match, in order."""
@@ -136,12 +122,31 @@ class Matcher:
         get, fire = facts.get, matching.add
         if self._without_facts is not None:
             self._without_facts(facts, get, fire)
-        index = self._index
+        index, waiting = self._index, self._waiting
         for name in facts:
-            run = index.get(name)
-            if run is not None:
+            if name in index:
+                index[name](facts, get, fire)
+            elif name in waiting:
+                # two threads may do this at once; both make the same function
+                index[name] = run = _generate(waiting[name])
                 run(facts, get, fire)
         return sorted(matching)
+
+
+def _generate(guarded: Iterable[tuple[int, Guarded]]) -> _Run:
+    """Return a function that fires the places whose conditions match."""
+    lines = [f"    if {_test(*pair)}: fire({place})\n" for place, pair in guarded]
+    module: dict[str, _Run] = {}
+    # the source is made here, from names and values that the vocabulary has checked
+    source = f"def run(facts, get, fire):\n{''.join(lines)}"
+    exec(compile(source, "<conditions>", "exec"), module)  # noqa: S102
+    return module["run"]
+
+
+def _test(condition: Condition, unless: Condition) -> str:
+    if unless == _NEVER:
+        return expression(condition)
+    return f"{expression(condition)} and not {expression(unless)}"
 
 
 Test = Callable[[Facts, Callable[..., object]], bool]
@@ -150,10 +155,7 @@ Test = Callable[[Facts, Callable[..., object]], bool]
 
 def compile_tests(rules: Iterable[Rule]) -> tuple[Test, ...]:
     """Return a test for each of *rules* by itself, for those who ask only some of them."""
-    parts = []
-    for rule in rules:
-        blocked = f" and not {expression(rule.unless)}" if rule.unless.parts else ""
-        parts.append(f"lambda facts, get: {expression(rule.condition)}{blocked},\n")
+    parts = (f"lambda facts, get: {_test(rule.condition, rule.unless)},\n" for rule in rules)
     tests: tuple[Test, ...] = eval(  # noqa: S307 (the source is made above, as for Matcher)
         compile(f"({''.join(parts)})", "<rules>", "eval"), {}
     )
