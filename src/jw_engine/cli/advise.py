@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NoReturn
 from jw_engine.cli.batch import advise_lines
 from jw_engine.cli.pages import decision_page
 from jw_engine.cli.terminal import write_page
-from jw_engine.engine import Engine, ErrorAnswer, LineAnswerer
+from jw_engine.engine import Engine, EngineName, ErrorAnswer, LineAnswerer
 from jw_engine.errors import InputError, Place, Problem, UsageError
 from jw_engine.facts import MOST_BYTES, read_json
 from jw_engine.loading import default_folder
@@ -19,7 +19,7 @@ from jw_engine.trajectory import read_time
 
 def load_engine(options: argparse.Namespace) -> Engine:
     """Return the engine that the options ask for."""
-    engine = getattr(options, "engine", "compiled")
+    engine: EngineName = getattr(options, "engine", "compiled")
     return Engine.load(options.pack, options.config, engine, default_folder())
 
 

@@ -84,6 +84,7 @@ class Engine:
             packs: folders of further rule packs.
             configuration: the organisation's file, or the same as a mapping.
             engine: the evaluator; all give the same answers.
+            cache: folder in which what was checked may be kept for the next time.
 
         Raises:
             PackError: with everything that is wrong in the packs or the configuration.

@@ -30,19 +30,24 @@ def default_folder() -> Path | None:
     return Path(above) / "jw_engine"
 
 
-def cached(folder: Path | None, key: str, build: Callable[[], Checked]) -> Checked:
+def cached(
+    folder: Path | None, key: str, kind: type[Checked], build: Callable[[], Checked]
+) -> Checked:
     """Return the entry of *key*, or what *build* makes, which is then kept.
 
     Args:
         folder: of the entries; None for none.
         key: says what the entry was made of, byte by byte.
+        kind: what the entry has to be.
         build: reads and checks it anew.
     """
     if folder is None:
         return build()
     path = folder / f"{__version__}-{key}.json"
     try:
-        found: Checked = _read(path)
+        found = _read(path)
+        if not isinstance(found, kind):
+            raise TypeError  # noqa: TRY301 (as any other thing that is none of ours)
     except (OSError, ValueError, TypeError, IndexError, RecursionError):
         built = build()
         _write(path, encode(built))

@@ -35,7 +35,7 @@ def load_base(folder: Path, cache: Path | None = None) -> Base:
 
         return read_base(raw, key)
 
-    return cached(cache, key, build)
+    return cached(cache, key, Base, build)
 
 
 def load_pack(folder: Path, base: Base, cache: Path | None = None) -> Pack:
@@ -51,4 +51,4 @@ def load_pack(folder: Path, base: Base, cache: Path | None = None) -> Pack:
 
         return read_pack(raw, base.names)
 
-    return cached(cache, content_hash(raw, before=base.hash), build)
+    return cached(cache, content_hash(raw, before=base.hash), Pack, build)
