@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from os import environ
 from pathlib import Path
 
-WITHOUT_CACHE = {"JW_CACHE": "off"}
-"""The environment in which ``jw`` loads the rules from their files."""
+CACHE = "JW_ENGINE_CACHE"
+WITHOUT_CACHE = {CACHE: "off"}
+"""The environment in which ``jw`` reads and checks the rules at every start."""
 
 # a process of its own between us and what is measured: on Linux a child inherits our peak
 _PEAK = """

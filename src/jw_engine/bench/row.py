@@ -48,9 +48,16 @@ class Row:
         """Return the row for a figure that could not be measured."""
         return evolve(self, reason=reason)
 
-    def measured(self, value: float, workload: str, versions: Mapping[str, str]) -> "Row":
-        """Return the row with its figure."""
-        return evolve(self, value=value, workload=workload, versions=versions)
+    def measured(
+        self, value: float, workload: str = "", versions: Mapping[str, str] | None = None
+    ) -> "Row":
+        """Return the row with its figure, and what more is known now that it was measured."""
+        return evolve(
+            self,
+            value=value,
+            workload=workload or self.workload,
+            versions=self.versions if versions is None else versions,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the row as plain data; ``reason`` only where there is no value."""

@@ -134,9 +134,7 @@ class Asker:
         left = residual(rule.condition, facts)
         if not left.unknown or truth(rule.unless, facts) is True:
             return
-        for name in left.unknown:
-            if name in self.ask_when:
-                if name in open_now:
-                    yield name
-            elif len(left.unknown) == 1 and left.supported:
-                yield name
+        if left.unknown.keys() <= self.ask_when.keys():
+            yield from (name for name in left.unknown if name in open_now)
+        elif len(left.unknown) == 1 and left.supported:
+            yield from left.unknown

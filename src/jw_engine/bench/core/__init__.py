@@ -26,7 +26,7 @@ def core(scale: Scale) -> Iterator[Row]:
     yield from growth(engine, kinds[1], scale)
     yield from batch(engine, kinds[0], scale)
     yield from startup(kinds[0], scale)
-    yield processes(engine, kinds[0], scale)
+    yield from processes(engine, kinds[0], scale)
     for cases in kinds:
         yield from figures(engine, cases, scale)
     yield from loading(scale)

@@ -33,4 +33,4 @@ def decision(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
         return json.dumps(engine.advise(given).to_dict())
 
     ours, theirs = by_turns([over(complete, cases.given), over(evaluate, prepared)], scale)
-    yield row.measured(ours / theirs, row.workload, versions_of(ZEN.distribution))
+    yield row.measured(ours / theirs, versions=versions_of(ZEN.distribution))
