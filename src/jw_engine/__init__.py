@@ -3,12 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from jw_engine._version import __version__
+
 if TYPE_CHECKING:
     from jw_engine.decision import Decision
     from jw_engine.engine import Engine, ErrorAnswer, Trajectory
     from jw_engine.errors import InputError, JwError, MissingExtraError, PackError
 
-__version__ = "0.1.0"
 __all__ = [
     "Decision",
     "Engine",
@@ -18,6 +19,7 @@ __all__ = [
     "MissingExtraError",
     "PackError",
     "Trajectory",
+    "__version__",
 ]
 
 _HOMES = {

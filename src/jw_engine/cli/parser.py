@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from jw_engine import __version__
+from jw_engine._version import __version__
 from jw_engine.errors.text import LANGUAGES
 
 _ENGINES = ("compiled", "reference", "durable")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jw_engine import __version__
+from jw_engine._version import __version__
 from jw_engine.loading.codec import decode, encode
 
 _MOST_BYTES = 32 * 1_048_576
