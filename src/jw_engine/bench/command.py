@@ -34,4 +34,5 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _machine() -> str:
-    return f"Python {platform.python_version()}, {sys.platform}, {os.cpu_count()} cores"
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"Python {platform.python_version()}, {sys.platform}, {os.cpu_count()} cores{load}"

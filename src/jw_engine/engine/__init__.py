@@ -1,7 +1,8 @@
 """The library face: an engine that advises, and trajectories."""
 
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
-from jw_engine.engine.engine import ENGINES, Engine, EngineName
+from jw_engine.engine.edition import ENGINES, EngineName
+from jw_engine.engine.engine import Engine
 from jw_engine.engine.lines import LineAnswerer
 from jw_engine.engine.trajectory import Trajectory
 

@@ -1,36 +1,34 @@
 """The engine: plain data in, decisions out."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
 
-from jw_engine.decision import Adviser, Asker, Decision, Evaluator, Mover, Recommender, open_points
+from jw_engine.decision import Adviser, Decision
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
+from jw_engine.engine.edition import ENGINES, Edition, EngineName, make_edition
 from jw_engine.errors import InputError, PackError, Place, Problem, UsageError, unknown_name
-from jw_engine.facts import Configuration, Facts, Vocabulary
+from jw_engine.facts import Facts, Vocabulary
+from jw_engine.facts.history import ConfigurationHistory
+from jw_engine.facts.period import turns
 from jw_engine.loading import Base, home, load_base, load_pack, read_configuration
 from jw_engine.method import Method
-from jw_engine.rules import CompiledEvaluator, Pack, ReferenceEvaluator, Rule, combine
-from jw_engine.trajectory import Event, Frame, StateGraph, days_since, fold, position, read_time
+from jw_engine.rules import Pack, Rule, check_packs, periods_of
+from jw_engine.trajectory import Event, StateGraph, days_since, fold, position, read_time
 
-EngineName = Literal["compiled", "reference", "durable"]
-ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def _evaluator(name: EngineName, rules: Sequence[Rule]) -> Evaluator:
-    if name == "durable":
-        from jw_engine.durable.evaluator import DurableEvaluator
-
-        return DurableEvaluator(rules)
-    return ReferenceEvaluator(rules)
 
 
 def _moment(at: datetime | str | None) -> datetime | None:
     return None if at is None else read_time(at, Place(key="at"))
+
+
+def _day(at: datetime | None) -> date | None:
+    return None if at is None else at.date()
 
 
 class Story(Protocol):
@@ -65,10 +63,11 @@ class Engine:
 
     base: Base = field(repr=False)
     packs: tuple[Pack, ...] = field(repr=False)
-    configuration: Configuration = field(repr=False)
-    adviser: Adviser = field(repr=False)
-    frame: Frame = field(repr=False)
+    configuration: ConfigurationHistory = field(repr=False)
+    engine: EngineName = "compiled"
     files: "_Files | None" = field(default=None, repr=False, eq=False)
+    _turns: tuple[date, ...] = field(default=(), repr=False, eq=False)
+    _editions: dict[int, Edition] = field(factory=dict, repr=False, eq=False)
 
     @classmethod
     def load(
@@ -102,7 +101,7 @@ class Engine:
             except PackError as error:
                 problems += error.problems
         given = Path(configuration) if isinstance(configuration, str) else configuration
-        settings = Configuration(base.names.keys)
+        settings = ConfigurationHistory(base.names.keys)
         try:
             settings = read_configuration(given, base.names.keys)
         except PackError as error:
@@ -117,32 +116,40 @@ class Engine:
         cls,
         base: Base,
         packs: Sequence[Pack],
-        configuration: Configuration,
+        configuration: ConfigurationHistory,
         engine: EngineName = "compiled",
     ) -> "Engine":
         """Return an engine of parts that are loaded already.
 
         Raises:
-            PackError: the packs do not go together.
+            PackError: the packs do not go together, on whatever day.
         """
-        names = base.names
-        rules = combine(packs, configuration.settings)
-        unbound: dict[str, Rule] = {rule.id: rule for pack in packs for rule in pack.rules}
-        recommender = Recommender.of(rules, names.method.actions)
-        compiled = CompiledEvaluator(rules)
-        adviser = Adviser(
-            method=names.method,
-            configuration=configuration,
-            packs=tuple(pack.to_dict() for pack in packs),
-            recommender=recommender,
-            mover=Mover.of(base.graph.transitions, names.method),
-            asker=Asker.of(recommender, names.vocabulary, base.ask_when),
-            notices=open_points(rules, unbound, configuration),
-            evaluator=compiled if engine == "compiled" else _evaluator(engine, rules),
-            fallback=compiled,
-        )
-        frame = Frame.of(base.graph, names.method.actions, names.vocabulary, configuration)
-        return cls(base, tuple(packs), configuration, adviser, frame)
+        problems = check_packs(packs)
+        if problems:
+            raise PackError(problems)
+        days = turns((*periods_of(packs), *configuration.periods))
+        made = cls(base, tuple(packs), configuration, engine, turns=days)
+        for day in (None, date.min, *days) if days else (None,):
+            made.edition(day)
+        return made
+
+    def edition(self, day: date | None) -> Edition:
+        """Return what holds on *day*: rules, configuration and what is made of them.
+
+        Where no day is given, only what has no dates holds.
+        """
+        place = 0 if day is None or not self._turns else bisect_right(self._turns, day) + 1
+        if place not in self._editions:
+            # two threads may do this at once; both make the same
+            self._editions[place] = make_edition(
+                self.base, self.packs, self.configuration, self.engine, day
+            )
+        return self._editions[place]
+
+    @property
+    def adviser(self) -> Adviser:
+        """How to advise by what holds without dates."""
+        return self.edition(None).adviser
 
     def arguments(self) -> list[str]:
         """Return the options with which ``jw advise`` loads the same engine.
@@ -177,7 +184,7 @@ class Engine:
 
     @property
     def rules(self) -> Sequence[Rule]:
-        """The rules in their total order."""
+        """The rules that hold without dates, in their total order."""
         return self.adviser.rules
 
     def advise(
@@ -205,8 +212,9 @@ class Engine:
         if not hasattr(situation, "active_steps_at"):
             raise InputError([Problem("input-not-object", details={"expected": '{"worrying": …}'})])
         moment = moment or situation.last
+        adviser = self.edition(_day(moment)).adviser
         facts, active = situation.facts(moment), situation.active_steps_at(moment)
-        return self.adviser.decide(facts, active, at=moment, explained=explain, what_if=what_if)
+        return adviser.decide(facts, active, at=moment, explained=explain, what_if=what_if)
 
     def advise_case(
         self,
@@ -244,8 +252,9 @@ class Engine:
         facts = self.vocabulary.read(case.facts)
         if at is not None:
             facts = days_since(facts, at, self.vocabulary) | facts
-        state = fold((Event(at or _SOME_TIME, facts),), self.frame)
-        active = (*self.method.continuous_steps, position(state, facts, self.frame))
-        return self.adviser.decide(
+        edition = self.edition(_day(at))
+        state = fold((Event(at or _SOME_TIME, facts),), edition.frame)
+        active = (*self.method.continuous_steps, position(state, facts, edition.frame))
+        return edition.adviser.decide(
             facts, active, at=at, case_id=case.id, explained=explain, what_if=what_if
         )

@@ -53,15 +53,14 @@ class Trajectory:
         moment = self._moment(at)
         if moment is None:
             return {}
-        until = tuple(event for event in self.events if event.at <= moment)
-        return facts_at(fold(until, self.engine.frame), moment, self.engine.frame)
+        frame = self.engine.edition(moment.date()).frame
+        return facts_at(fold(self._until(moment), frame), moment, frame)
 
     def contact_position_at(self, at: datetime | str | None = None) -> str:
         """Return the contact position at *at*: ``none`` or the id of a step."""
         moment = self._moment(at)
-        until = tuple(event for event in self.events if moment and event.at <= moment)
-        state = fold(until, self.engine.frame)
-        return position(state, self.facts(moment), self.engine.frame)
+        frame = self.engine.edition(moment.date() if moment else None).frame
+        return position(fold(self._until(moment), frame), self.facts(moment), frame)
 
     @cached_property
     def contact_position(self) -> str:
@@ -86,8 +85,11 @@ class Trajectory:
     def open_follow_ups(self, at: datetime | str | None = None) -> tuple[Due, ...]:
         """Return everything that was begun before *at* and has not ended, due or not."""
         moment = self._moment(at)
-        until = tuple(event for event in self.events if moment and event.at <= moment)
-        return follow_ups(until, self.engine.rules, self.engine.frame)
+        edition = self.engine.edition(moment.date() if moment else None)
+        return follow_ups(self._until(moment), edition.adviser.rules, edition.frame)
+
+    def _until(self, moment: datetime | None) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if moment and event.at <= moment)
 
     def _moment(self, at: datetime | str | None) -> datetime | None:
         return self.last if at is None else read_time(at, Place(key="at"))

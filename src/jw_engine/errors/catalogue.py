@@ -185,6 +185,31 @@ CATALOGUE: dict[str, Text] = {
         "Actie {name} is alleen bedoeld voor een veto en kan niet geadviseerd worden.",
         "Action {name} is only meant for a veto and cannot be advised.",
     ),
+    "overlay-locked": Text(
+        "Regel {rule} staat vast (locked): een ander pakket mag er niets aan doen en er niets"
+        " voor zetten.",
+        "Rule {rule} is locked: another pack may do nothing to it and put nothing before it.",
+    ),
+    "overlay-tighten-only": Text(
+        'Regel {rule} mag alleen strenger: schrijf kind = "tighten" en wat er strenger wordt.',
+        'Rule {rule} may only be made tighter: write kind = "tighten" and what becomes tighter.',
+    ),
+    "overlay-looser": Text(
+        "Bij {part} is niet te zien dat regel {rule} minstens zo streng blijft.",
+        "At {part} it is not shown that rule {rule} stays at least as tight.",
+    ),
+    "overlay-conflict": Text(
+        "Regel {rule} wordt op dezelfde dagen ook veranderd in {other}. Kies samen wat geldt.",
+        "Rule {rule} is changed on the same days in {other} as well. Agree on what holds.",
+    ),
+    "overlay-older": Text(
+        "Dit pakket is gemaakt voor {name} {wanted}, en hier is {found}. Werk {name} bij.",
+        "This pack was made for {name} {wanted}, and this is {found}. Update {name}.",
+    ),
+    "period-empty": Text(
+        "until hoort na from te liggen.",
+        "until has to be after from.",
+    ),
     "order-cycle": Text(
         "De volgorde (before) loopt in een kring: {ring}.",
         "The order (before) runs in a circle: {ring}.",

@@ -5,12 +5,14 @@ lists. Nothing else occurs, and nothing of it is code.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from attrs import fields, has
 
 from jw_engine import facts, method, rules
 from jw_engine.errors import Place, Text
+from jw_engine.facts.period import Period
 from jw_engine.loading.checked import Base, Names
 from jw_engine.trajectory import Position, StateGraph
 
@@ -36,6 +38,7 @@ _CLASSES: tuple[type, ...] = (
     facts.Fact,
     facts.Vocabulary,
     facts.Key,
+    Period,
     rules.Is,
     rules.Compare,
     rules.Contains,
@@ -49,13 +52,14 @@ _CLASSES: tuple[type, ...] = (
     rules.Example,
     rules.Rule,
     rules.Pack,
+    rules.Change,
     rules.Transition,
     Position,
     StateGraph,
     Names,
     Base,
 )
-_TUPLE, _MAPPING = -1, -2
+_TUPLE, _MAPPING, _DAY = -1, -2, -3
 
 
 def encode(value: Any) -> Any:
@@ -63,6 +67,8 @@ def encode(value: Any) -> Any:
     if has(type(value)):
         parts = [getattr(value, part.name) for part in fields(type(value)) if part.init]
         return [_CLASSES.index(type(value)), *map(encode, parts)]
+    if isinstance(value, date):
+        return [_DAY, value.isoformat()]
     if isinstance(value, tuple):
         return [_TUPLE, *map(encode, value)]
     if isinstance(value, Mapping):
@@ -84,4 +90,6 @@ def decode(value: Any) -> Any:
         return tuple(parts[1:])
     if kind == _MAPPING:
         return dict(zip(parts[1::2], parts[2::2], strict=True))
+    if kind == _DAY:
+        return date.fromisoformat(parts[1])
     return _CLASSES[kind](*parts[1:])

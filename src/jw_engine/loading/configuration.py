@@ -3,11 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jw_engine.errors import PackError, Place, Problem
-from jw_engine.facts import Configuration, Key, read_settings
+from jw_engine.facts import Key, read_settings
+from jw_engine.facts.history import ConfigurationHistory, DatedValue
+from jw_engine.facts.period import Period
 from jw_engine.loading.files import parse, read_raw
 
 FORMAT = "jw-organisation/1"
@@ -26,8 +29,10 @@ def _dotted(
 
 def read_configuration(
     given: Path | Mapping[str, Any] | None, keys: Mapping[str, Key]
-) -> Configuration:
+) -> ConfigurationHistory:
     """Return the configuration in a file, in a (nested or dotted) mapping, or none at all.
+
+    A value with days is a list of tables: ``[{ value = 7 }, { value = 5, from = 2026-07-01 }]``.
 
     Raises:
         PackError: with every key and value that is refused.
@@ -43,10 +48,42 @@ def read_configuration(
         if raw.get("format", FORMAT) != FORMAT:
             raise PackError([Problem("file-format", place, {"expected": FORMAT})])
     raw.pop("format", None)
-    named = dict(_dotted(raw))
-    lines = {name: index.of_setting(name) for name in named} if index else {}
-    values, problems = read_settings(named, keys, place, lines)
+    values: dict[str, tuple[DatedValue, ...]] = {}
+    problems: list[Problem] = []
+    for name, written in _dotted(raw):
+        here = Place(place.file, index.of_setting(name) if index else None)
+        values[name] = tuple(_dated(name, written, keys, here, problems))
     if problems:
         raise PackError(problems)
-    canonical = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return Configuration(keys, values, hashlib.sha256(canonical.encode()).hexdigest())
+    return ConfigurationHistory(keys, values, _hash(values))
+
+
+def _hash(values: Mapping[str, tuple[DatedValue, ...]]) -> str:
+    plain = {
+        name: [[v.value, str(v.valid.since or ""), str(v.valid.until or "")] for v in each]
+        for name, each in values.items()
+    }
+    canonical = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _dated(
+    name: str, written: Any, keys: Mapping[str, Key], place: Place, problems: list[Problem]
+) -> Iterator[DatedValue]:
+    """Yield the value of a key, or its values with their days."""
+    several = isinstance(written, list) and written and isinstance(written[0], Mapping)
+    for part in written if several else [{"value": written}]:
+        days = {"from": None, "until": None}
+        if not isinstance(part, Mapping) or not {"value"} <= set(part) <= {"value", *days}:
+            known = {"name": name[:60], "known": "value, from, until"}
+            problems.append(Problem("key-unknown", place, known))
+            continue
+        days |= {key: part[key] for key in days if key in part}
+        if not all(day is None or type(day) is date for day in days.values()):
+            expected = {"expected": "2026-07-01", "expected_en": "2026-07-01"}
+            problems.append(Problem("config-value", place, expected))
+            continue
+        read, wrong = read_settings({name: part["value"]}, keys, place)
+        problems += wrong
+        if name in read:
+            yield DatedValue(read[name], Period(days["from"], days["until"]))

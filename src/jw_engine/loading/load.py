@@ -49,6 +49,6 @@ def load_pack(folder: Path, base: Base, cache: Path | None = None) -> Pack:
     def build() -> Pack:
         from jw_engine.loading.rules import read_pack
 
-        return read_pack(raw, base.names)
+        return read_pack(raw, base.names, base.pack)
 
     return cached(cache, content_hash(raw, before=base.hash), Pack, build)

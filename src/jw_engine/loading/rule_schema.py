@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jw_engine.method import CONFIDENCES
-from jw_engine.rules import OVERLAYS, PRIORITIES, STARTS, STRENGTHS, UNTILS
+from jw_engine.rules import CHANGE_KINDS, OVERLAYS, PRIORITIES, STARTS, STRENGTHS, UNTILS
 
 FORMAT = "jw-rules/1"
 
@@ -107,6 +107,26 @@ RULE_KEYS: dict[str, Any] = {
         "description": "Situations in which the rule has to fire.",
     },
 }
+_DATE: dict[str, Any] = {"type": "string", "format": "date"}
+_FROM = {**_DATE, "description": "The first day on which it holds."}
+_UNTIL = {**_DATE, "description": "The first day on which it no longer holds."}
+RULE_KEYS |= {"from": _FROM, "until": _UNTIL}
+EXTENDS_KEYS: dict[str, Any] = {
+    "pack": {**_STRING, "description": "Name of the pack that this one changes."},
+    "version": {**_STRING, "description": "The version that it was made for, or a later one."},
+}
+CHANGE_KEYS: dict[str, Any] = {
+    "rule": {**_STRING, "description": "Id of the rule of the other pack."},
+    "kind": _choice(CHANGE_KINDS, "Whether it is made tighter, replaced or switched off."),
+    "set": {
+        **_object({key: value for key, value in RULE_KEYS.items() if key != "id"}),
+        "description": "The keys of the rule that are put in place of its own.",
+    },
+    "reason": _text("Why."),
+    "basis": {**_STRING, "description": "The legal or policy ground."},
+    "from": _FROM,
+    "until": _UNTIL,
+}
 FILE_KEYS: dict[str, Any] = {
     "format": {"const": FORMAT, "description": "The format of this file."},
     "pack": {**_STRING, "description": "Name of the pack; the same in all its files."},
@@ -118,6 +138,15 @@ FILE_KEYS: dict[str, Any] = {
             description="A rule.",
         ),
         "description": "The rules.",
+    },
+    "extends": _object(EXTENDS_KEYS, "version", description="The pack that this one changes."),
+    "change": {
+        "type": "array",
+        "items": _object(
+            CHANGE_KEYS, "rule", "kind", "reason", "basis",
+            description="What is done to a rule of the other pack.",
+        ),
+        "description": "Changes of rules of the other pack.",
     },
 }  # fmt: skip
 

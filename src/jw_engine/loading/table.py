@@ -1,11 +1,13 @@
 """One TOML table, taken over field by field; everything that is wrong is collected."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, cast
 
 from attrs import evolve, frozen
 
 from jw_engine.errors import Place, Problem, Text, suggest, unknown_name
+from jw_engine.facts.period import Period
 from jw_engine.loading.files import TomlFile
 from jw_engine.method import CONFIDENCES, Confidence, Source
 
@@ -17,6 +19,7 @@ _LIST = Text("een lijst van teksten", "a list of texts")
 _STRING = Text("een tekst", "a text")
 _NUMBER = Text("een geheel getal", "a whole number")
 _BOOL = Text("true of false", "true or false")
+_DAY = Text("een dag, zonder aanhalingstekens: 2026-07-01", "a day, unquoted: 2026-07-01")
 _TABLE = Text("een tabel: { … }", "a table: { … }")
 
 
@@ -143,6 +146,14 @@ class Table:
             evolve(self, data=item, above=f"{self.above}{key}[{number}].")
             for number, item in enumerate(value)
         ]
+
+    def period(self) -> Period:
+        """Return the days from ``from`` until ``until``, each of which may be left out."""
+        since = self._typed("from", date, _DAY, None, needed=False)
+        until = self._typed("until", date, _DAY, None, needed=False)
+        if since is not None and until is not None and until <= since:
+            self.wrong("period-empty", "until")
+        return Period(since, until)
 
     def source(self) -> Source:
         """Return the place in the handbook that this table itself says."""

@@ -1,6 +1,7 @@
 """Rules: the language, the total order, and the evaluators that have to agree."""
 
 from jw_engine.rules.bind import bind, is_key, keys_of
+from jw_engine.rules.change import CHANGE_KINDS, Change, ChangeKind
 from jw_engine.rules.compiled import CompiledEvaluator, Matcher, Test, compile_tests
 from jw_engine.rules.condition import (
     All,
@@ -17,7 +18,7 @@ from jw_engine.rules.condition import (
     facts_of,
     leaves,
 )
-from jw_engine.rules.pack import Pack, check_together, combine
+from jw_engine.rules.pack import Pack, check_packs, combine, periods_of, rules_on
 from jw_engine.rules.reference import ReferenceEvaluator, fires, truth
 from jw_engine.rules.residual import Residual, residual
 from jw_engine.rules.rule import (
@@ -37,6 +38,7 @@ from jw_engine.rules.rule import (
 from jw_engine.rules.transition import KINDS, Kind, Transition
 
 __all__ = [
+    "CHANGE_KINDS",
     "KINDS",
     "OVERLAYS",
     "PRIORITIES",
@@ -46,6 +48,8 @@ __all__ = [
     "Advice",
     "All",
     "Any",
+    "Change",
+    "ChangeKind",
     "Compare",
     "CompiledEvaluator",
     "Condition",
@@ -69,7 +73,7 @@ __all__ = [
     "Transition",
     "Truth",
     "bind",
-    "check_together",
+    "check_packs",
     "combine",
     "compile_tests",
     "facts_of",
@@ -77,7 +81,9 @@ __all__ = [
     "is_key",
     "keys_of",
     "leaves",
+    "periods_of",
     "residual",
     "rule_facts",
+    "rules_on",
     "truth",
 ]

@@ -1,20 +1,24 @@
 """Packs of rules, and the set of rules that an engine decides by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
 
 from attrs import frozen
 
-from jw_engine.errors import PackError, Problem
+from jw_engine.errors import PackError, Problem, unknown_name
 from jw_engine.facts import Facts
+from jw_engine.facts.period import Period
 from jw_engine.rules.bind import bind
+from jw_engine.rules.change import Change, check_change
 from jw_engine.rules.order import check_order, in_order
 from jw_engine.rules.rule import Rule
-from jw_engine.rules.safety import check_safety
+from jw_engine.rules.safety import check_foreign, check_safety
 
 
 @frozen
 class Pack:
-    """Rules that come together.
+    """Rules that come together, and what they change of another pack's.
 
     Args:
         hash: SHA-256 of the files, in hexadecimal.
@@ -24,38 +28,76 @@ class Pack:
     version: str
     hash: str
     rules: tuple[Rule, ...]
+    changes: tuple[Change, ...] = ()
 
     def to_dict(self) -> dict[str, str]:
         """Return ``{"pack", "version", "hash"}``."""
         return {"pack": self.name, "version": self.version, "hash": self.hash}
 
 
-def check_together(packs: Sequence[Pack]) -> list[Problem]:
-    """Return what is wrong with *packs* as a whole: names taken twice, orders, safety."""
-    problems = []
-    seen: dict[str, str] = {}
-    names = [pack.name for pack in packs]
+def periods_of(packs: Sequence[Pack]) -> Iterator[Period]:
+    """Yield the periods of all rules and changes."""
     for pack in packs:
-        if names.count(pack.name) > 1:
-            problems.append(Problem("pack-twice", details={"name": pack.name}))
-            return problems
+        yield from (rule.valid for rule in pack.rules)
+        yield from (change.valid for change in pack.changes)
+
+
+def check_packs(packs: Sequence[Pack]) -> list[Problem]:
+    """Return what is wrong with *packs* whatever the day: names, changes, what others may do."""
+    names = [pack.name for pack in packs]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    if twice:
+        return [Problem("pack-twice", details={"name": name}) for name in twice]
+    problems = []
+    seen: dict[str, Rule] = {}
+    for pack in packs:
         for rule in pack.rules:
             if rule.id in seen:
-                details = {"name": rule.id, "other": seen[rule.id]}
+                details = {"name": rule.id, "other": seen[rule.id].pack}
                 problems.append(Problem("id-duplicate", rule.at("id"), details))
-            seen[rule.id] = pack.name
-    rules = [rule for pack in packs for rule in pack.rules]
-    return problems + check_order(rules) + check_safety(rules)
+        problems += check_foreign(pack.rules, seen.values())
+        problems += check_foreign([c.new for c in pack.changes if c.new], seen.values())
+        for change in pack.changes:
+            if change.rule in seen:
+                problems += check_change(change, seen[change.rule])
+            else:
+                problems.append(unknown_name("rule", change.rule, seen, change.place))
+        seen |= {rule.id: rule for rule in pack.rules}
+    return problems + _conflicts([change for pack in packs for change in pack.changes])
 
 
-def combine(packs: Sequence[Pack], settings: Facts) -> tuple[Rule, ...]:
-    """Return the rules of *packs* in their total order, with *settings* filled in.
+def _conflicts(changes: Sequence[Change]) -> list[Problem]:
+    """Two changes of one rule that hold on the same day are told, and never silently ordered."""
+    return [
+        Problem("overlay-conflict", other.place, {"rule": one.rule, "other": str(one.place)})
+        for one, other in combinations(changes, 2)
+        if one.rule == other.rule and one.valid.meets(other.valid)
+    ]
+
+
+def rules_on(packs: Sequence[Pack], day: date | None) -> list[Rule]:
+    """Return the rules that hold on *day*, changed as the packs say, in the order of the packs."""
+    changes = {
+        change.rule: change for pack in packs for change in pack.changes if change.valid.holds(day)
+    }
+    rules = []
+    for pack in packs:
+        for rule in pack.rules:
+            change = changes.get(rule.id)
+            kept = rule if change is None else change.new
+            if kept is not None and rule.valid.holds(day):
+                rules.append(kept)
+    return rules
+
+
+def combine(packs: Sequence[Pack], settings: Facts, day: date | None = None) -> tuple[Rule, ...]:
+    """Return the rules that hold on *day* in their total order, with *settings* filled in.
 
     Raises:
-        PackError: the packs do not go together.
+        PackError: the rules of that day do not go together.
     """
-    problems = check_together(packs)
+    rules = rules_on(packs, day)
+    problems = check_order(rules) + check_safety(rules)
     if problems:
         raise PackError(problems)
-    rules: Iterable[Rule] = (rule for pack in packs for rule in pack.rules)
     return tuple(bind(rule, settings) for rule in in_order(rules))

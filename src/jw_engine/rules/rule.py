@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from attrs import evolve, field, frozen
 
 from jw_engine.errors import Place, Text
+from jw_engine.facts.period import ALWAYS, Period
 from jw_engine.method import Source
 from jw_engine.rules.condition import All, Any, Condition, facts_of
 
@@ -69,6 +70,7 @@ class Rule:
         before: rules of the same rank that this one goes ahead of.
         depends: configuration keys that the advice depends on, besides those in conditions.
         named, implied: principles that the handbook names at this spot, or lets follow.
+        valid: the days on which it holds.
         place: where it stands; two rules are the same wherever they stand.
     """
 
@@ -92,6 +94,7 @@ class Rule:
     depends: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
     examples: tuple[Example, ...] = ()
+    valid: Period = ALWAYS
     place: Place = field(factory=Place, eq=False, repr=False)
 
     def at(self, key: str) -> Place:

@@ -25,7 +25,7 @@ def write_lines(cases: Cases, count: int, folder: Path) -> Path:
     return file
 
 
-def batch(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield the batch's share of the library's speed, and how its memory grows."""
     with TemporaryDirectory() as name:
         folder = Path(name)

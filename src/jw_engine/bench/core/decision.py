@@ -11,7 +11,7 @@ from jw_engine.bench.row import Row, versions_of
 from jw_engine.bench.workload import Cases
 
 
-def decision(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield how many times zen-engine's time a complete decision takes."""
     row = Row(
         area="core",

@@ -14,7 +14,7 @@ from jw_engine.rules import CompiledEvaluator
 _LOADS = 7
 
 
-def figures(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield microseconds a case."""
     now = datetime.now().astimezone()
 
@@ -36,7 +36,7 @@ def figures(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
         )
 
 
-def loading(scale: Scale) -> Iterator[Row]:
+def loading_rows(scale: Scale) -> Iterator[Row]:
     """Yield milliseconds of loading in a process that has imported everything, both ways."""
     works: dict[str, Work] = {
         "cold": Engine.load,

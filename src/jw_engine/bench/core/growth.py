@@ -15,7 +15,7 @@ from jw_engine.rules import Any as AnyOf
 from jw_engine.rules.condition import Setting
 
 
-def growth(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield the cost of a decision with more rules, as many times the cost with the base pack."""
     few, many = scale.copies
     kinds: tuple[tuple[str, int, bool, float], ...] = (

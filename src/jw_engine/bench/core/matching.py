@@ -17,7 +17,7 @@ def differing(matcher: Matcher, rules: Sequence[Rule], cases: Sequence[Facts]) -
     return sum(matcher.fired(matcher.prepare(facts)) != reference.fired(facts) for facts in cases)
 
 
-def matching(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield how many times our speed each peer needs for the same answer."""
     for peer in PEERS:
         yield _beside(peer, engine, cases, scale)

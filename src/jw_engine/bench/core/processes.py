@@ -20,7 +20,7 @@ Many = Callable[[int], Iterable[object]]
 """The answers to the same cases, by so many processes."""
 
 
-def processes(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield how many times as fast two processes are as one, their start included."""
     count = scale.lines[0]
     row = Row(

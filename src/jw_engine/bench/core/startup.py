@@ -18,7 +18,7 @@ _REFERENCE = (
 )
 
 
-def startup(cases: Cases, scale: Scale) -> Iterator[Row]:
+def rows(cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield how many times the time of the reference process each command takes."""
     with TemporaryDirectory() as name:
         case = str(write_lines(cases, 1, Path(name)))

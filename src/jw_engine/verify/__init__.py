@@ -1,0 +1,1 @@
+"""Rules as a craft: checked, proved, tested, covered and compared."""

@@ -1,0 +1,1 @@
+"""Rules tested, covered, compared and written: what an author does with a pack."""

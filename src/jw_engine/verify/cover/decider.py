@@ -1,0 +1,77 @@
+"""Who decides on a case: an engine, which stands above this layer and is handed in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from jw_engine.decision import Decision
+from jw_engine.facts import Configuration, Vocabulary
+from jw_engine.loading import Base
+from jw_engine.rules import Pack, Rule, bind, rules_on
+from jw_engine.verify.cover.case import Case
+
+
+class _History(Protocol):
+    def on(self, day: date | None) -> Configuration:
+        """Return the configuration of *day*."""
+
+
+class Decider(Protocol):
+    """What is used of an engine."""
+
+    @property
+    def base(self) -> Base:
+        """The base that the packs were read against."""
+
+    @property
+    def packs(self) -> Sequence[Pack]:
+        """The packs it decides by."""
+
+    @property
+    def configuration(self) -> _History:
+        """What the organisation has set."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The facts that can be given."""
+
+    def advise(self, situation: Mapping[str, Any], *, at: datetime | None = None) -> Decision:
+        """Return the decision for a situation."""
+
+
+Deciders = Callable[[Mapping[str, Any]], Decider]
+"""Gives the decider with settings on top of the organisation's own.
+
+Raises PackError where a setting is refused.
+"""
+
+
+def examples_of(decider: Decider, packs: Sequence[str]) -> Iterator[Case]:
+    """Yield the examples of all rules of the packs of these names, dated ones included."""
+    for rule in rules_of(decider, packs):
+        for number, example in enumerate(rule.examples, 1):
+            yield Case.of_example(rule, number, example)
+
+
+def rules_of(decider: Decider, packs: Sequence[str]) -> Iterator[Rule]:
+    """Yield the rules that the packs of these names bring, and those they put in place of others.
+
+    What another pack replaces or switches off for good is no longer there.
+    """
+    changed = {
+        change.rule
+        for pack in decider.packs
+        for change in pack.changes
+        if change.valid.since is None and change.valid.until is None
+    }
+    for pack in decider.packs:
+        if pack.name in packs:
+            yield from (rule for rule in pack.rules if rule.id not in changed)
+            yield from (change.new for change in pack.changes if change.new is not None)
+
+
+def rules_at(decider: Decider, at: datetime | None) -> list[tuple[Rule, Rule]]:
+    """Return the rules of that day, each as it is written and with the settings filled in."""
+    day = None if at is None else at.date()
+    settings = decider.configuration.on(day).settings
+    return [(rule, bind(rule, settings)) for rule in rules_on(decider.packs, day)]
