@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from jw_engine import Engine
 from jw_engine.decision import Recommender
-from jw_engine.decision.changeable import values_told_apart
+from jw_engine.decision.changeable import changeable_values
 from jw_engine.decision.what_if import WhatIf
 from jw_engine.errors import Text
 from jw_engine.facts import (
@@ -56,7 +56,7 @@ def by_trying_everything(
         return recommender.first_action(evaluator.fired(changed))
 
     def singles() -> Iterator[tuple[str, Value]]:
-        for name, values in values_told_apart(rules, vocabulary).items():
+        for name, values in changeable_values(rules, vocabulary).items():
             fact = vocabulary.facts[name]
             if fact.changed_by != "nobody" and not fact.ask_when:
                 yield from ((name, v) for v in values if case.get(name) != v)

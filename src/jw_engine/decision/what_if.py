@@ -10,7 +10,7 @@ from itertools import combinations
 
 from attrs import frozen
 
-from jw_engine.decision.changeable import values_told_apart
+from jw_engine.decision.changeable import changeable_values
 from jw_engine.decision.decision import Change
 from jw_engine.decision.recommend import Recommender
 from jw_engine.facts import Facts, Value, Vocabulary
@@ -50,7 +50,7 @@ class WhatIf:
                 by_fact.setdefault(name, []).append(place)
         changeable = {
             name: values
-            for name, values in values_told_apart(rules, vocabulary).items()
+            for name, values in changeable_values(rules, vocabulary).items()
             if name not in last and vocabulary.facts[name].changed_by != "nobody"
         }
         index = {name: tuple(places) for name, places in by_fact.items()}

@@ -185,6 +185,26 @@ CATALOGUE: dict[str, Text] = {
         "Actie {name} is alleen bedoeld voor een veto en kan niet geadviseerd worden.",
         "Action {name} is only meant for a veto and cannot be advised.",
     ),
+    "table-cells": Text(
+        "Een rij heeft evenveel vakjes als de tabel kolommen: {wanted}.",
+        "A row has as many cells as the table has columns: {wanted}.",
+    ),
+    "table-overlap": Text(
+        "De rijen {rows} gelden soms samen. Maak ze smaller, of kies een andere hit.",
+        "The rows {rows} sometimes hold together. Make them narrower, or choose another hit.",
+    ),
+    "table-differs": Text(
+        "De rijen {rows} gelden soms samen en adviseren dan iets anders.",
+        "The rows {rows} sometimes hold together and then advise different things.",
+    ),
+    "table-gap": Text(
+        "Voor {values} is er geen rij. Voeg er een toe, of schrijf complete = false.",
+        "There is no row for {values}. Add one, or write complete = false.",
+    ),
+    "table-column": Text(
+        "Kolom {name} kan niet: kies een feit dat ja of nee, een getal, een keuze of een tekst is.",
+        "Column {name} is refused: choose a fact that is yes or no, a number, a choice or a text.",
+    ),
     "overlay-locked": Text(
         "Regel {rule} staat vast (locked): een ander pakket mag er niets aan doen en er niets"
         " voor zetten.",

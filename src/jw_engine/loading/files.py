@@ -61,17 +61,17 @@ def read_raw(path: Path) -> RawFile:
 
 
 def read_folder(folder: Path) -> list[RawFile]:
-    """Return the TOML files right in *folder*, by name.
+    """Return the TOML and CSV files right in *folder*, by name.
 
     Raises:
         PackError: with everything that is wrong with any of the files.
     """
     place = Place(file=folder.name)
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        paths = sorted(path for path in folder.iterdir() if path.suffix in {".toml", ".csv"})
     except (OSError, ValueError) as error:
         raise _unreadable(place, error) from None
-    if not paths:
+    if not any(path.suffix == ".toml" for path in paths):
         raise PackError([Problem("pack-empty", place)])
     if len(paths) > MOST_FILES:
         details = {"most": MOST_FILES, "kind": "files"}

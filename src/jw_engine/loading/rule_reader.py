@@ -57,6 +57,15 @@ class RuleReader:
         self._whole(rule, table)
         return rule
 
+    def row(self, table: Table) -> Rule:
+        """Return the rule of a table's row; its examples stand with the table."""
+        values: dict[str, Anything] = {}
+        for read in self._fields().values():
+            values |= read(table)
+        rule = Rule(id=table.string("id"), pack=self.pack, place=table.place, **values)
+        self._check_effect(rule, table)
+        return rule
+
     def changed(self, old: Rule, table: Table) -> Rule:
         """Return *old* with the keys that *table* sets."""
         fields = self._fields()
@@ -91,7 +100,7 @@ class RuleReader:
             "before": lambda t: {"before": t.strings("before")},
             "depends": lambda t: {"depends": t.names("depends", "configuration key", keys)},
             "follow_up": lambda t: {"follow_up": self._follow_up(t)},
-            "example": lambda t: {"examples": tuple(map(self._example, t.tables("example")))},
+            "example": lambda t: {"examples": tuple(map(self.example, t.tables("example")))},
             "from": lambda t: {"valid": t.period()},
             "until": lambda t: {"valid": t.period()},
         }
@@ -105,20 +114,23 @@ class RuleReader:
         }
 
     def _whole(self, rule: Rule, table: Table) -> None:
+        self._check_effect(rule, table)
+        if not rule.examples:
+            table.wrong("rule-no-example", "example")
+        for number, example in enumerate(rule.examples):
+            if not self._fires(rule, example):
+                table.wrong("example-fails", f"example[{number}]")
+
+    def _check_effect(self, rule: Rule, table: Table) -> None:
         if not rule.sources:
             table.wrong("key-missing", "source", name="source")
         if not rule.advice and not rule.veto:
             table.wrong("rule-no-effect", "advise")
-        if not rule.examples:
-            table.wrong("rule-no-example", "example")
         if rule.follow_up is not None and not rule.advice:
             table.wrong("rule-no-effect", "follow_up")
         for advice in rule.advice:
             if advice.action in rule.veto:
                 table.wrong("rule-self-veto", "veto", action=advice.action)
-        for number, example in enumerate(rule.examples):
-            if not self._fires(rule, example):
-                table.wrong("example-fails", f"example[{number}]")
 
     def _fires(self, rule: Rule, example: Example) -> bool:
         config, _ = read_settings(example.config, self.names.keys, Place())
@@ -171,7 +183,8 @@ class RuleReader:
             start=part.choice("start", STARTS, "action"),  # type: ignore[arg-type]
         )
 
-    def _example(self, table: Table) -> Example:
+    def example(self, table: Table) -> Example:
+        """Return an example; what is wrong is added to the table's problems."""
         table.only(EXAMPLE_KEYS)
         actions = self.names.method.actions
         given = table.table("given", needed=True).data

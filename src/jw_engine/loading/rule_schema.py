@@ -5,6 +5,7 @@ from typing import Any
 
 from jw_engine.method import CONFIDENCES
 from jw_engine.rules import CHANGE_KINDS, OVERLAYS, PRIORITIES, STARTS, STRENGTHS, UNTILS
+from jw_engine.rules.hit import HITS
 
 FORMAT = "jw-rules/1"
 
@@ -127,6 +128,26 @@ CHANGE_KEYS: dict[str, Any] = {
     "from": _FROM,
     "until": _UNTIL,
 }
+_ROW_OWN = {
+    key: value for key, value in RULE_KEYS.items() if key not in {"id", "when", "example", "advise"}
+}
+ROW_KEYS: dict[str, Any] = {
+    "when": _names("A cell for each column: what follows the fact, a value, 12..15, or -."),
+    "advise": _names("Ids of the actions."),
+    **_ROW_OWN,
+}
+TABLE_KEYS: dict[str, Any] = {
+    "id": {**_STRING, "description": "Unique id; its rows get a dot and a number behind it."},
+    "hit": _choice(HITS, "What to do where several rows hold."),
+    "columns": _names("The facts that the rows speak of."),
+    "complete": {"type": "boolean", "description": "Whether every value needs a row (default)."},
+    "rows": {**_STRING, "description": "Name of a CSV file in the same folder with the rows."},
+    "row": {"type": "array", "items": _object(ROW_KEYS, "when", "advise")},
+    "step": ADVICE_KEYS["step"],
+    "substep": ADVICE_KEYS["substep"],
+    "example": RULE_KEYS["example"],
+    **_ROW_OWN,
+}
 FILE_KEYS: dict[str, Any] = {
     "format": {"const": FORMAT, "description": "The format of this file."},
     "pack": {**_STRING, "description": "Name of the pack; the same in all its files."},
@@ -138,6 +159,11 @@ FILE_KEYS: dict[str, Any] = {
             description="A rule.",
         ),
         "description": "The rules.",
+    },
+    "table": {
+        "type": "array",
+        "items": _object(TABLE_KEYS, "id", "hit", "columns", description="A decision table."),
+        "description": "Decision tables; each row becomes a rule.",
     },
     "extends": _object(EXTENDS_KEYS, "version", description="The pack that this one changes."),
     "change": {

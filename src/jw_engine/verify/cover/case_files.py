@@ -57,7 +57,7 @@ def _lines(file: Any) -> Iterator[bytes]:
     while line := file.readline(MOST_BYTES + 1):
         yield line
         while len(line) > MOST_BYTES and not line.endswith(b"\n"):
-            line = file.readline(MOST_BYTES + 1)  # noqa: PLW2901 (its rest)
+            line = file.readline(MOST_BYTES + 1)
 
 
 def _case_of(line: bytes, place: Place, names: Names | None) -> Case | Refused:

@@ -149,31 +149,32 @@ def _names(leaf: Leaf) -> tuple[str, ...]:
 
 def _groups(about: Mapping[str, Sequence[Leaf]]) -> list[list[str]]:
     """Return the names, those together that conditions hold against one another."""
-    group_of: dict[str, list[str]] = {}
-    for name, said in about.items():
-        joined = {id(group_of[n]): group_of[n] for leaf in said for n in _names(leaf) if n in group_of}
-        group = [name] if name not in group_of else []
-        group = [*group, *(member for each in joined.values() for member in each)]
-        group_of.update(dict.fromkeys(group, group))
+    group_of: dict[str, list[str]] = {name: [name] for name in about}
+    for said in about.values():
+        for leaf in said:
+            first, *others = (group_of[name] for name in _names(leaf))
+            for other in others:
+                if other is not first:
+                    first += other
+                    group_of.update(dict.fromkeys(other, first))
     return list({id(group): group for group in group_of.values()}.values())
 
 
 def _true_in(leaf: Is | Compare, domain: Domain) -> int:
-    """Return the cells in which the value makes *leaf* true; those where it is missing may be in."""
+    """Return the cells whose value makes *leaf* true; where it is missing, either may be said."""
     if isinstance(leaf, Is):
         cells = 0
         for value in leaf.values:
             cells |= domain.by_value.get((leaf.fact, value), 0)
         return ~cells if leaf.negated else cells
     test = _TESTS[leaf.operator]
+    found = 0
     if isinstance(leaf.number, int):
-        found = 0
         for (name, value), cells in domain.by_value.items():
             if name == leaf.fact and value is not None and test(value, leaf.number):
                 found |= cells
         return found
     left, right = domain.members.index(leaf.fact), domain.members.index(leaf.number)
-    found = 0
     for place, cell in enumerate(domain.cells):
         if cell[left] is not None and cell[right] is not None and test(cell[left], cell[right]):
             found |= 1 << place

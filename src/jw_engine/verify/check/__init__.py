@@ -1,0 +1,1 @@
+"""Faults in rules that can be found without a case and without a solver."""

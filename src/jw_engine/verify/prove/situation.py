@@ -1,0 +1,150 @@
+"""A situation as the solver sees it: of each fact whether it is known, and its value.
+
+Facts and configuration keys are alike here; which is which only tells what they can be.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import z3
+from attrs import define, field, frozen
+
+from jw_engine.facts import BoolType, EnumType, FactType, IntType, Key, ListType, Value
+
+Formula = Any
+"""A Boolean of z3, which has no types of its own."""
+Model = Any
+_ANOTHER = ("something_else", "1900-01-01")
+
+
+@frozen
+class Names:
+    """What facts and keys can be.
+
+    Args:
+        types: of facts, and of configuration keys under their dotted names.
+        keys: the configuration keys.
+        settings: exactly what is set; None where an organisation may set anything.
+        codes: by fact or key, the number under which the solver knows each of its texts.
+    """
+
+    types: Mapping[str, FactType]
+    keys: Mapping[str, Key] = field(factory=dict)
+    settings: Mapping[str, Value] | None = None
+    codes: dict[str, dict[Value, int]] = field(factory=dict)
+
+    def code(self, name: str, value: Value) -> int:
+        """Return the number of a text; one that no rule mentions has none."""
+        kind = self.types[name]
+        fresh = {v: n for n, v in enumerate(kind.values)} if isinstance(kind, EnumType) else {}
+        codes = self.codes.setdefault(name, fresh)
+        return codes.setdefault(value, len(codes))
+
+
+@define
+class Situation:
+    """Any situation at all.
+
+    Args:
+        label: tells the variables of one situation from those of another.
+        bounds: what is true of every situation: the ranges of numbers, and what is set.
+    """
+
+    names: Names
+    label: str = "now"
+    bounds: list[Formula] = field(factory=list)
+    _known: dict[str, Formula] = field(factory=dict)
+    _values: dict[str, Any] = field(factory=dict)
+
+    def known(self, name: str) -> Formula:
+        """Return that *name* is known."""
+        if name not in self._known:
+            self._known[name] = z3.Bool(f"{self.label}: {name} is known")
+            if name in self.names.keys:
+                self._bind(name)
+        return self._known[name]
+
+    def number(self, name: str) -> Any:
+        """Return the value of a number."""
+        return self._value(name, "", z3.Int)
+
+    def is_(self, name: str, value: Value) -> Formula:
+        """Return that the value of *name* is *value*, wherever it is known."""
+        if isinstance(self.names.types[name], BoolType):
+            return self._value(name, "", z3.Bool) == value
+        if isinstance(self.names.types[name], IntType):
+            return self.number(name) == value
+        return self._value(name, "", z3.Int) == self.names.code(name, value)
+
+    def contains(self, name: str, value: Value) -> Formula:
+        """Return that the list *name* holds *value*, wherever it is known."""
+        return self._value(name, str(value), z3.Bool)
+
+    def same(self, other: "Situation", name: str) -> Formula:
+        """Return that *name* is the same in both."""
+        here, there = self._of(name), other._of(name)
+        parts = [here[part] == other._value(name, part, _sort(here[part])) for part in here]
+        parts += [there[part] == self._value(name, part, _sort(there[part])) for part in there]
+        return z3.And(self.known(name) == other.known(name), *parts)
+
+    def spoken_of(self) -> tuple[str, ...]:
+        """Return the facts and keys that some formula asks for."""
+        return tuple(self._known)
+
+    def read(self, model: Model) -> dict[str, Value]:
+        """Return what is known in *model*."""
+        return {
+            name: self._read(name, model)
+            for name, known in self._known.items()
+            if z3.is_true(model.eval(known, model_completion=True))
+        }
+
+    def _value(self, name: str, part: str, sort: Any) -> Any:
+        self.known(name)
+        if (name, part) not in self._values:
+            variable = sort(f"{self.label}: {name}{' contains ' if part else ''}{part}")
+            self._values[name, part] = variable
+            self.bounds.extend(self._range(name, variable))
+        return self._values[name, part]
+
+    def _of(self, name: str) -> dict[str, Any]:
+        return {part: v for (fact, part), v in self._values.items() if fact == name}
+
+    def _range(self, name: str, variable: Any) -> Iterator[Formula]:
+        kind = self.names.types[name]
+        if isinstance(kind, IntType):
+            yield z3.And(variable >= kind.least, variable <= kind.most)
+        elif isinstance(kind, EnumType):
+            yield z3.And(variable >= 0, variable < len(kind.values))
+
+    def _bind(self, name: str) -> None:
+        """Say of a key what is set, or what the handbook settles whatever is set."""
+        known, settings = self._known[name], self.names.settings
+        fixed = self.names.keys[name].fixed
+        if settings is not None:
+            self.bounds.append(known == (name in settings))
+            if name in settings and not isinstance(settings[name], tuple):
+                self.bounds.append(self.is_(name, settings[name]))
+        elif fixed is not None:
+            self.bounds.append(known)
+            higher = type(fixed) is int
+            self.bounds.append(self.number(name) >= fixed if higher else self.is_(name, fixed))
+
+    def _read(self, name: str, model: Model) -> Value:
+        kind, parts = self.names.types[name], self._of(name)
+        found = {part: model.eval(v, model_completion=True) for part, v in parts.items()}
+        if isinstance(kind, ListType):
+            return tuple(part for part, holds in found.items() if z3.is_true(holds))
+        if isinstance(kind, BoolType):
+            return bool(z3.is_true(found.get("", z3.BoolVal(True))))
+        if isinstance(kind, IntType):
+            return int(found[""].as_long()) if found else kind.least
+        code = found[""].as_long() if found else -1
+        texts = {number: text for text, number in self.names.codes.get(name, {}).items()}
+        if isinstance(kind, EnumType):
+            return texts.get(code, kind.values[code if found else 0])
+        return texts.get(code, _ANOTHER[kind.name == "date"])
+
+
+def _sort(variable: Any) -> Any:
+    return z3.Bool if z3.is_bool(variable) else z3.Int
