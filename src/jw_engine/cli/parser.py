@@ -1,16 +1,18 @@
 """The arguments of ``jw``. A command's code is imported only when it is run."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Sequence
 
 from jw_engine._version import __version__
-from jw_engine.errors.text import LANGUAGES
+from jw_engine.cli.arguments import RAW as _RAW
+from jw_engine.cli.arguments import Subparsers
+from jw_engine.cli.arguments import command as _command
+from jw_engine.cli.arguments import formats as _formats
+from jw_engine.cli.arguments import rule_options as _rule_options
+from jw_engine.cli.arguments import run_later as _run
+from jw_engine.cli.cover_parser import add_cover
 
 _ENGINES = ("compiled", "reference", "durable")
-_RAW = argparse.RawDescriptionHelpFormatter
-Subparsers = Any  # argparse keeps the type of its sub-parsers private
 
 _EXAMPLES = """\
 examples:
@@ -22,48 +24,11 @@ examples:
 """
 
 
-def _run(module: str, function: str, layer: str = "cli") -> Callable[[argparse.Namespace], int]:
-    def run(options: argparse.Namespace) -> int:
-        result: int = getattr(import_module(f"jw_engine.{layer}.{module}"), function)(options)
-        return result
-
-    return run
-
-
-def _command(
-    subparsers: Subparsers,
-    name: str,
-    what: str,
-    run: Callable[[argparse.Namespace], int],
-    epilog: str,
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = subparsers.add_parser(
-        name, help=what, description=what, epilog=epilog, formatter_class=_RAW
-    )
-    parser.set_defaults(run=run)
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default="nl", help="language of the texts (default: nl)"
-    )
-    return parser
-
-
 def _count(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 64:
         raise ValueError
     return number
-
-
-def _formats(parser: argparse.ArgumentParser, *formats: str) -> None:
-    parser.add_argument("--format", choices=formats, help=f"default: {formats[0]}")
-
-
-def _rule_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--pack", metavar="DIR", action="append", default=[],
-        help="folder with further rules; may be repeated",
-    )  # fmt: skip
-    parser.add_argument("--config", metavar="FILE", help="the organisation's configuration (TOML)")
 
 
 def _advise(subparsers: Subparsers) -> None:
@@ -125,12 +90,28 @@ def _rules(subparsers: Subparsers) -> None:
     for each in (listing, show):
         _formats(each, "text", "json")
         _rule_options(each)
+    _rules_check(parts)
+    add_cover(parts)
     schema = _command(
         parts, "schema", "JSON Schema of a rule file, for editors.", _run("rules", "schema"),
         "examples:\n  jw rules schema > jw-rules.schema.json\n  jw rules schema --facts\n",
     )  # fmt: skip
-    schema.add_argument(
+    kind = schema.add_mutually_exclusive_group()
+    kind.add_argument(
         "--facts", action="store_true", help="of a case instead: every fact with its type"
+    )
+    kind.add_argument("--cases", action="store_true", help="of a line of a case file instead")
+
+
+def _rules_check(parts: Subparsers) -> None:
+    parser = _command(
+        parts, "check", "Faults in rules, without a case.", _run("rules_check", "run"),
+        "examples:\n  jw rules check --pack my-rules\n  jw rules check --notes --lang en\n",
+    )  # fmt: skip
+    _formats(parser, "text", "json")
+    _rule_options(parser)
+    parser.add_argument(
+        "--notes", action="store_true", help="also what need not be wrong, such as unused facts"
     )
 
 

@@ -15,6 +15,7 @@ from jw_engine.loading.rule_schema import json_schema
 from jw_engine.method import Method
 from jw_engine.rules import All, NoneOf, Rule
 from jw_engine.rules import Any as AnyOf
+from jw_engine.verify.cover.case_keys import case_file_schema
 
 _ALWAYS = Text("altijd", "always")
 _WORDS = {
@@ -59,12 +60,12 @@ def show_rule(options: argparse.Namespace) -> int:
 
 
 def schema(options: argparse.Namespace) -> int:
-    """Print the JSON Schema of a rule file or of a case."""
-    _print_json(
-        case_schema(load_base(home(), default_folder()).names.vocabulary)
-        if options.facts
-        else json_schema()
-    )
+    """Print the JSON Schema of a rule file, of a case or of a line of a case file."""
+    if not (options.facts or options.cases):
+        _print_json(json_schema())
+        return 0
+    names = load_base(home(), default_folder()).names
+    _print_json(case_schema(names.vocabulary) if options.facts else case_file_schema(names))
     return 0
 
 

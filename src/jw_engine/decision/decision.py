@@ -12,10 +12,13 @@ from jw_engine.facts import Value
 from jw_engine.method import Source
 from jw_engine.rules import Kind, Priority, Strength, Truth
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+Encoded = dict[Language, str]
+"""JSON text of what is the same for every case, by language, once it was asked for."""
 
 
-def _plain(value: Value) -> Any:
+def plain(value: Value) -> Any:
+    """Return a value of a fact as JSON knows it."""
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -44,6 +47,7 @@ class Recommendation:
     rules: tuple[str, ...]
     sources: tuple[Source, ...]
     facts: Mapping[str, Value]
+    encoded: Encoded = field(factory=dict, eq=False, repr=False)
 
     def on(self, facts: Mapping[str, Value]) -> "Recommendation":
         """Return the same recommendation on other facts."""
@@ -62,7 +66,18 @@ class Recommendation:
             self.rules,
             self.sources,
             facts,
+            self.encoded,
         )
+
+    def to_json(self, language: Language) -> str:
+        """Return ``to_dict`` as JSON text; all but the facts is encoded once for every case."""
+        text = self.encoded.get(language)
+        if text is None:
+            same = self.to_dict(language)
+            del same["facts"]
+            text = self.encoded[language] = encode(same)[:-1]
+        facts = encode({name: plain(value) for name, value in self.facts.items()})
+        return f'{text},"facts":{facts}}}'
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the recommendation as plain data."""
@@ -80,7 +95,7 @@ class Recommendation:
             "because": [text.to(language) for text in self.because],
             "rules": list(self.rules),
             "sources": [source.to_dict() for source in self.sources],
-            "facts": {name: _plain(value) for name, value in self.facts.items()},
+            "facts": {name: plain(value) for name, value in self.facts.items()},
         }
 
 
@@ -92,6 +107,7 @@ class Veto:
     label: Text
     rule: str
     because: Text
+    encoded: Encoded = field(factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the veto as plain data."""
@@ -112,6 +128,7 @@ class Move:
     kind: Kind
     transition: str
     because: Text
+    encoded: Encoded = field(factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the move as plain data."""
@@ -176,6 +193,7 @@ class Notice:
     code: str
     key: str
     text: Text
+    encoded: Encoded = field(factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the notice as plain data."""
@@ -197,7 +215,7 @@ class Change:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the change as plain data."""
-        change = {name: _plain(value) for name, value in self.change.items()}
+        change = {name: plain(value) for name, value in self.change.items()}
         return {"change": change, "who": self.who, "first": self.first}
 
 
@@ -247,12 +265,19 @@ class Decision:
 
     def to_dict(self, language: Language = "nl") -> dict[str, Any]:
         """Return the decision as plain data, its texts in *language*, ready for JSON."""
+        return {
+            **self._head(),
+            "recommendations": [part.to_dict(language) for part in self.recommendations],
+            "vetoes": [part.to_dict(language) for part in self.vetoes],
+            "moves": [part.to_dict(language) for part in self.moves],
+            "follow_ups": [part.to_dict(language) for part in self.follow_ups],
+            "ask": [part.to_dict(language) for part in self.ask],
+            "notices": [part.to_dict(language) for part in self.notices],
+            **self._tail(),
+        }
+
+    def _head(self) -> dict[str, Any]:
         head: dict[str, Any] = {} if self.id is None else {"id": self.id}
-        asked: dict[str, Any] = {}
-        if self.explain is not None:
-            asked["explain"] = [part.to_dict() for part in self.explain]
-        if self.what_if is not None:
-            asked["what_if"] = [part.to_dict() for part in self.what_if]
         return {
             **head,
             "at": self.at.isoformat() if self.at else None,
@@ -261,16 +286,33 @@ class Decision:
             "method": dict(self.method),
             "packs": [dict(pack) for pack in self.packs],
             "plugins": [dict(plugin) for plugin in self.plugins],
-            "recommendations": [part.to_dict(language) for part in self.recommendations],
-            "vetoes": [part.to_dict(language) for part in self.vetoes],
-            "moves": [part.to_dict(language) for part in self.moves],
-            "follow_ups": [part.to_dict(language) for part in self.follow_ups],
-            "ask": [part.to_dict(language) for part in self.ask],
-            "notices": [part.to_dict(language) for part in self.notices],
-            "skipped_plugins": [dict(part) for part in self.skipped_plugins],
-            **asked,
         }
 
+    def _tail(self) -> dict[str, Any]:
+        tail: dict[str, Any] = {"skipped_plugins": [dict(part) for part in self.skipped_plugins]}
+        if self.explain is not None:
+            tail["explain"] = [part.to_dict() for part in self.explain]
+        if self.what_if is not None:
+            tail["what_if"] = [part.to_dict() for part in self.what_if]
+        return tail
+
     def to_json(self, language: Language = "nl") -> str:
-        """Return ``to_dict`` as one line of JSON text."""
-        return _encode(self.to_dict(language))
+        """Return ``to_dict`` as one line of JSON text, several times faster than by way of it."""
+        parts = (
+            ("recommendations", [part.to_json(language) for part in self.recommendations]),
+            ("vetoes", [_once(part, language) for part in self.vetoes]),
+            ("moves", [_once(part, language) for part in self.moves]),
+            ("follow_ups", [encode(part.to_dict(language)) for part in self.follow_ups]),
+            ("ask", [encode(part.to_dict(language)) for part in self.ask]),
+            ("notices", [_once(part, language) for part in self.notices]),
+        )
+        middle = ",".join(f'"{name}":[{",".join(texts)}]' for name, texts in parts)
+        return f"{encode(self._head())[:-1]},{middle},{encode(self._tail())[1:]}"
+
+
+def _once(part: Veto | Move | Notice, language: Language) -> str:
+    """Return the JSON text of what is the same for every case; it is encoded once."""
+    text = part.encoded.get(language)
+    if text is None:
+        text = part.encoded[language] = encode(part.to_dict(language))
+    return text

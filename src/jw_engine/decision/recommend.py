@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.decision.decision import Recommendation, Veto
 from jw_engine.facts import Facts, Value
 from jw_engine.method import Action, Source
 from jw_engine.rules import All, Given, Leaf, Rule, Setting, leaves, truth
+
+_MOST_MERGED = 10_000
 
 
 @frozen
@@ -49,6 +51,8 @@ class Recommender:
     Args:
         alone: by rule and action, the recommendation where no other rule advises the action.
         vetoes: by rule.
+        merged: by action and the rules that advise it, what they say together; worked out when
+            the combination first occurs, and bounded. It holds nothing of any case.
     """
 
     rules: Sequence[Rule]
@@ -56,6 +60,9 @@ class Recommender:
     grounds: tuple[Grounds, ...]
     alone: tuple[Mapping[str, Recommendation], ...]
     vetoes: tuple[tuple[Veto, ...], ...]
+    merged: dict[tuple[str, tuple[int, ...]], Recommendation] = field(
+        factory=dict, eq=False, repr=False
+    )
 
     @classmethod
     def of(cls, rules: Sequence[Rule], actions: Mapping[str, Action]) -> "Recommender":
@@ -113,7 +120,14 @@ class Recommender:
         facts: dict[str, Value] = {}
         for place in places:
             facts |= grounds[place]
-        return _merged(self.actions[action], [self.rules[place] for place in places], facts)
+        key = (action, tuple(places))
+        found = self.merged.get(key)
+        if found is None:
+            if len(self.merged) >= _MOST_MERGED:
+                self.merged.clear()
+            found = _merged(self.actions[action], [self.rules[place] for place in places], {})
+            self.merged[key] = found
+        return found.on(facts)
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:

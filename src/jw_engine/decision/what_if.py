@@ -95,12 +95,12 @@ class _Search:
         yield from self._danger()
 
     def _rules_it_rests_on(self) -> frozenset[int]:
-        """Return the rules up to the last that advises the first action, and those that forbid.
+        """Return the rules up to the last that can advise the first action, and those that forbid.
 
         Whatever happens to the others, the first recommendation stays as it is.
         """
         alone = self._known.recommender.alone
-        giving = [place for place in self._fired if self._first in alone[place]]
+        giving = [place for place, actions in enumerate(alone) if self._first in actions]
         up_to = max(giving, default=len(alone) - 1) + 1
         at_stake = {action for place in range(up_to) for action in alone[place]}
         forbidding = (

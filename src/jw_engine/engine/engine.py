@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,9 +18,7 @@ from jw_engine.facts.period import turns
 from jw_engine.loading import Base, home, load_base, load_pack, read_configuration
 from jw_engine.method import Method
 from jw_engine.rules import Pack, Rule, check_packs, periods_of
-from jw_engine.trajectory import Event, StateGraph, days_since, fold, position, read_time
-
-_SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+from jw_engine.trajectory import StateGraph, days_since, position_of, read_time
 
 
 def _moment(at: datetime | str | None) -> datetime | None:
@@ -253,8 +251,7 @@ class Engine:
         if at is not None:
             facts = days_since(facts, at, self.vocabulary) | facts
         edition = self.edition(_day(at))
-        state = fold((Event(at or _SOME_TIME, facts),), edition.frame)
-        active = (*self.method.continuous_steps, position(state, facts, edition.frame))
+        active = (*self.method.continuous_steps, position_of(facts, edition.frame))
         return edition.adviser.decide(
             facts, active, at=at, case_id=case.id, explained=explain, what_if=what_if
         )

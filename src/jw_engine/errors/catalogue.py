@@ -45,6 +45,18 @@ CATALOGUE: dict[str, Text] = {
         "Het bestand kan niet gelezen worden: {reason}.",
         "The file cannot be read: {reason}.",
     ),
+    "output-file": Text(
+        "Het bestand kan niet geschreven worden: {reason}.",
+        "The file cannot be written: {reason}.",
+    ),
+    "case-value": Text(
+        "Bij {key} staat iets dat daar niet kan. Bekijk de vorm met: jw rules schema --cases.",
+        "At {key} stands what cannot stand there. See the form with: jw rules schema --cases.",
+    ),
+    "case-name": Text(
+        "Bij {key} staat een naam die niet bestaat.",
+        "At {key} stands a name that does not exist.",
+    ),
     "time-invalid": Text(
         "Dit is geen tijdstip. Schrijf bijvoorbeeld 2026-03-01T14:30+01:00.",
         "This is not a time. Write for instance 2026-03-01T14:30+01:00.",
@@ -276,6 +288,16 @@ CATALOGUE: dict[str, Text] = {
         "The direct jump to step 7 cannot be reached from {name}.",
     ),
     # the command
+    "file-exists": Text(
+        "{name} is er al. Er wordt niets overschreven; kies een andere map.",
+        "{name} is there already. Nothing is overwritten; choose another folder.",
+    ),
+    "pack-name": Text(
+        "Geef het pakket een naam van kleine letters, cijfers en streepjes, anders dan base:"
+        " --pack NAAM.",
+        "Give the pack a name of lower-case letters, digits and dashes, other than base:"
+        " --pack NAME.",
+    ),
     "usage": Text("{reason}", "{reason}"),
     "extra-missing": Text(
         "Hiervoor is meer nodig. Installeer: pip install 'jw-engine[{extra}]'.",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jw_engine._version import __version__
-from jw_engine.loading.codec import decode, encode
+from jw_engine.loading.codec import decode, encode, shape
 
 _MOST_BYTES = 32 * 1_048_576
 _OTHERS_WRITE = 0o022
@@ -43,7 +43,7 @@ def cached(
     """
     if folder is None:
         return build()
-    path = folder / f"{__version__}-{key}.json"
+    path = folder / f"{__version__}-{shape()}-{key}.json"
     try:
         found = _read(path)
         if not isinstance(found, kind):

@@ -57,47 +57,54 @@ def anchors(condition: Condition, *, wanted: bool = True) -> frozenset[str]:
     return frozenset({condition.fact})
 
 
-def expression(condition: Condition, *, wanted: bool = True) -> str:
+def expression(condition: Condition, *, wanted: bool = True, known: str = "") -> str:
     """Return Python that says whether *condition* is known to be *wanted*.
 
-    It reads ``facts`` and ``get`` (``facts.get``). Names and values went through the vocabulary
-    and are written with ``repr``.
+    It reads ``facts``, ``get`` (``facts.get``) and, where the fact *known* is given, ``value``,
+    its value. Names and values went through the vocabulary and are written with ``repr``.
     """
     if isinstance(condition, All | Any | NoneOf):
         every, part_wanted = _joined(condition, wanted=wanted)
-        parts = [expression(part, wanted=part_wanted) for part in condition.parts]
+        parts = [expression(part, wanted=part_wanted, known=known) for part in condition.parts]
         if not parts:
             return repr(every)
         return f"({(' and ' if every else ' or ').join(parts)})"
-    return _leaf(condition, wanted=wanted)
+    return _leaf(condition, wanted=wanted, known=known)
 
 
-def _leaf(leaf: Leaf, *, wanted: bool) -> str:
+def _leaf(leaf: Leaf, *, wanted: bool, known: str) -> str:
     if isinstance(leaf, Setting):
         return repr(leaf.truth is wanted)
-    fact = repr(leaf.fact)
     if isinstance(leaf, Given):
-        return f"{fact} {'not in' if leaf.negated is wanted else 'in'} facts"
+        if leaf.fact == known:
+            return repr(leaf.negated is not wanted)
+        return f"{leaf.fact!r} {'not in' if leaf.negated is wanted else 'in'} facts"
     if isinstance(leaf, Contains):
-        missing = () if wanted else (leaf.value,)
-        return f"{leaf.value!r} {'in' if wanted else 'not in'} get({fact}, {missing!r})"
+        value = _look_up(leaf.fact, known, () if wanted else (leaf.value,))
+        return f"{leaf.value!r} {'in' if wanted else 'not in'} {value}"
     if isinstance(leaf, Compare):
         operator = leaf.operator if wanted else _FLIPPED[leaf.operator]
         assert isinstance(leaf.number, int), "bound at load"
         # a missing fact reads as the number that just fails
-        missing_number = leaf.number + {"<": 0, ">": 0, "<=": 1, ">=": -1}[operator]
-        return f"get({fact}, {missing_number}) {operator} {leaf.number}"
-    return _is(leaf, fact, wanted=wanted)
+        missing = leaf.number + {"<": 0, ">": 0, "<=": 1, ">=": -1}[operator]
+        return f"{_look_up(leaf.fact, known, missing)} {operator} {leaf.number}"
+    return _is(leaf, wanted=wanted, known=known)
 
 
-def _is(leaf: Is, fact: str, *, wanted: bool) -> str:
+def _is(leaf: Is, *, wanted: bool, known: str) -> str:
     if leaf.negated is wanted:
-        return f"get({fact}, {leaf.values[0]!r}) not in {leaf.values!r}"
+        return f"{_look_up(leaf.fact, known, leaf.values[0])} not in {leaf.values!r}"
+    value = _look_up(leaf.fact, known, None)
     if len(leaf.values) > 1:
-        return f"get({fact}) in {leaf.values!r}"
+        return f"{value} in {leaf.values!r}"
     if isinstance(leaf.values[0], bool):
-        return f"get({fact}) is {leaf.values[0]}"
-    return f"get({fact}) == {leaf.values[0]!r}"
+        return f"{value} is {leaf.values[0]}"
+    return f"{value} == {leaf.values[0]!r}"
+
+
+def _look_up(fact: str, known: str, missing: object) -> str:
+    """Return Python for the value of *fact*; where it may be missing, for *missing* then."""
+    return "value" if fact == known else f"get({fact!r}, {missing!r})"
 
 
 class Matcher:
@@ -112,7 +119,7 @@ class Matcher:
             for anchor in anchors(guarded[0]):
                 under.setdefault(anchor, []).append((place, guarded))
         nowhere = under.pop(_NOWHERE, None)
-        self._without_facts = _generate(nowhere) if nowhere else None
+        self._without_facts = _generate("", nowhere) if nowhere else None
         self._waiting = under
         self._index: dict[str, _Run] = {}
 
@@ -128,14 +135,16 @@ class Matcher:
                 index[name](facts, get, fire)
             elif name in waiting:
                 # two threads may do this at once; both make the same function
-                index[name] = run = _generate(waiting[name])
+                index[name] = run = _generate(name, waiting[name])
                 run(facts, get, fire)
         return sorted(matching)
 
 
-def _generate(guarded: Iterable[tuple[int, Guarded]]) -> _Run:
-    """Return a function that fires the places whose conditions match."""
-    lines = [f"    if {_test(*pair)}: fire({place})\n" for place, pair in guarded]
+def _generate(anchor: str, guarded: Iterable[tuple[int, Guarded]]) -> _Run:
+    """Return a function that fires the places whose conditions match where *anchor* is known."""
+    lines = [f"    if {_test(*pair, known=anchor)}: fire({place})\n" for place, pair in guarded]
+    if anchor:
+        lines.insert(0, f"    value = facts[{anchor!r}]\n")
     module: dict[str, _Run] = {}
     # the source is made here, from names and values that the vocabulary has checked
     source = f"def run(facts, get, fire):\n{''.join(lines)}"
@@ -143,10 +152,10 @@ def _generate(guarded: Iterable[tuple[int, Guarded]]) -> _Run:
     return module["run"]
 
 
-def _test(condition: Condition, unless: Condition) -> str:
+def _test(condition: Condition, unless: Condition, known: str = "") -> str:
     if unless == _NEVER:
-        return expression(condition)
-    return f"{expression(condition)} and not {expression(unless)}"
+        return expression(condition, known=known)
+    return f"{expression(condition, known=known)} and not {expression(unless, known=known)}"
 
 
 Test = Callable[[Facts, Callable[..., object]], bool]

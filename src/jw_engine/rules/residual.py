@@ -34,7 +34,7 @@ def residual(condition: Condition, facts: Facts) -> Residual:
     it would change the answer.
     """
     if isinstance(condition, All | Any | NoneOf):
-        return _of_group(condition, [residual(part, facts) for part in condition.parts])
+        return _of_group(condition, facts)
     if isinstance(condition, Setting):
         return Residual(condition.truth)
     if condition.fact not in facts:
@@ -43,18 +43,17 @@ def residual(condition: Condition, facts: Facts) -> Residual:
     return Residual(settled, supported=settled is True and not isinstance(condition, Given))
 
 
-def _of_group(group: All | Any | NoneOf, parts: list[Residual]) -> Residual:
-    truths = [part.truth for part in parts]
-    if isinstance(group, NoneOf):
-        truths = [None if value is None else not value for value in truths]
-    supported = any(part.supported for part in parts)
+def _of_group(group: All | Any | NoneOf, facts: Facts) -> Residual:
     deciding = isinstance(group, Any)  # one true settles Any; one false settles All and NoneOf
-    if deciding in truths:
-        return Residual(deciding, supported=supported)
-    if None not in truths:
-        return Residual(not deciding, supported=supported)
+    turned = isinstance(group, NoneOf)
+    supported = still_open = False
     unknown: dict[str, None] = {}
-    for part, value in zip(parts, truths, strict=True):
-        if value is None:
-            unknown.update(part.unknown)
-    return Residual(None, unknown, supported)
+    for part in group.parts:
+        left = residual(part, facts)
+        supported = supported or left.supported
+        if left.truth is None:
+            still_open = True
+            unknown.update(left.unknown)
+        elif (left.truth is not turned) is deciding:
+            return Residual(deciding, supported=supported)
+    return Residual(None if still_open else not deciding, unknown, supported)

@@ -13,6 +13,7 @@ from jw_engine.trajectory.state_graph import APPROACH, END_OF_SUPPORT, REPLY, Fr
 from jw_engine.trajectory.time_facts import Contacts, days_since, time_facts
 
 _A_DAY = timedelta(days=1)
+_APPROACHED: frozenset[Meaning] = frozenset({"attempt"})
 
 
 @frozen
@@ -117,9 +118,20 @@ def _holds(lifetime: str, seen: Observation, at: datetime, *, latest: bool) -> b
 
 def position(state: State, facts: Facts, frame: Frame) -> str:
     """Return the contact position: the first one whose condition holds or whose action was done."""
+    return _position(state.done, facts, frame)
+
+
+def position_of(facts: Facts, frame: Frame) -> str:
+    """Return the contact position of a trajectory of one observation, in which nothing was done."""
+    signs = frame.signs.matching(facts)
+    approached = APPROACH in signs and END_OF_SUPPORT not in signs
+    return _position(_APPROACHED if approached else frozenset(), facts, frame)
+
+
+def _position(done: frozenset[Meaning], facts: Facts, frame: Frame) -> str:
     holding = frame.positions.matching(facts)
     for place, candidate in enumerate(frame.graph.positions):
-        done = candidate.done in state.done and truth(candidate.unless, facts) is not True
-        if done or place in holding:
+        was_done = candidate.done in done and truth(candidate.unless, facts) is not True
+        if was_done or place in holding:
             return candidate.id
     return frame.graph.positions[-1].id

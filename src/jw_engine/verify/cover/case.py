@@ -46,6 +46,7 @@ class Case:
         config: settings that count on top of the organisation's own.
         at: the moment of the decision.
         rule, number: of an example, its rule and its number, counted from 1.
+        past: whether it is an example of only the older of two sets of rules.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Case:
     place: Place = field(factory=Place)
     rule: str = ""
     number: int = 0
+    past: bool = False
 
     @classmethod
     def of_example(cls, rule: Rule, number: int, example: Example) -> "Case":
@@ -76,6 +78,8 @@ class Case:
         told: dict[str, Any] = {"id": self.id, "kind": "example" if self.rule else "case"}
         if self.rule:
             told |= {"rule": self.rule, "number": self.number}
+        if self.past:
+            told["past"] = True
         return told | {
             key: value for key, value in self.place.to_dict().items() if key in ("file", "line")
         }

@@ -7,13 +7,13 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from jw_engine.errors import InputError, Place, Problem, UsageError, suggest
+from jw_engine.errors import InputError, JwError, Place, Problem, UsageError, suggest
 from jw_engine.facts import MOST_BYTES, read_json
 from jw_engine.loading import Names
 from jw_engine.rules import PRIORITIES
 from jw_engine.trajectory import read_time
 from jw_engine.verify.cover.case import Case, Expected
-from jw_engine.verify.cover.case_keys import CASE_KEYS, NAME_LISTS, names_of
+from jw_engine.verify.cover.case_keys import CASE_KEYS, names_of
 
 _MOST = 500
 
@@ -64,11 +64,15 @@ def _case_of(line: bytes, place: Place, names: Names | None) -> Case | Refused:
     try:
         return read_case_line(read_json(line), place, names)
     except InputError as error:
-        placed = [
-            evolve(problem, place=Place(place.file, place.line, key=problem.place.key))
-            for problem in error.problems
-        ]
-        return Refused(place, InputError(placed))
+        return Refused(place, InputError(placed(error, place)))
+
+
+def placed(error: JwError, place: Place) -> list[Problem]:
+    """Return what is wrong with a case, at the place of that case."""
+    return [
+        evolve(problem, place=evolve(problem.place, file=place.file, line=place.line))
+        for problem in error.problems
+    ]
 
 
 def read_case_line(raw: object, place: Place, names: Names | None = None) -> Case:
@@ -107,7 +111,11 @@ class _Reader:
             first=self._name("first"),
             priority=self._priority(),
             before=self._pairs(),
-            **{key: self._listed(key) for key in NAME_LISTS},
+            expect=self._listed("expect"),
+            never=self._listed("never"),
+            vetoes=self._listed("vetoes"),
+            steps=self._listed("steps"),
+            principles=self._listed("principles"),
         )
         at = None
         try:

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from jw_engine.decision import Decision
-from jw_engine.facts import Configuration, Vocabulary
+from jw_engine.facts import Configuration, Facts, Vocabulary
 from jw_engine.loading import Base
 from jw_engine.rules import Pack, Rule, bind, rules_on
+from jw_engine.trajectory import days_since
 from jw_engine.verify.cover.case import Case
 
 
@@ -70,8 +71,24 @@ def rules_of(decider: Decider, packs: Sequence[str]) -> Iterator[Rule]:
             yield from (change.new for change in pack.changes if change.new is not None)
 
 
-def rules_at(decider: Decider, at: datetime | None) -> list[tuple[Rule, Rule]]:
-    """Return the rules of that day, each as it is written and with the settings filled in."""
-    day = None if at is None else at.date()
-    settings = decider.configuration.on(day).settings
-    return [(rule, bind(rule, settings)) for rule in rules_on(decider.packs, day)]
+def known_facts(decider: Decider, case: Case) -> Facts:
+    """Return the facts of *case* as the decision sees them."""
+    facts = decider.vocabulary.read(case.facts)
+    return facts if case.at is None else days_since(facts, case.at, decider.vocabulary) | facts
+
+
+class DatedRules:
+    """The rules of each decider and day, worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, date | None], tuple[Decider, list[tuple[Rule, Rule]]]] = {}
+
+    def of(self, decider: Decider, at: datetime | None) -> list[tuple[Rule, Rule]]:
+        """Return the rules of that day, each as it is written and with the settings filled in."""
+        day = None if at is None else at.date()
+        key = id(decider), day  # the decider is kept with it, so that its id stays its own
+        if key not in self._known:
+            settings = decider.configuration.on(day).settings
+            pairs = [(rule, bind(rule, settings)) for rule in rules_on(decider.packs, day)]
+            self._known[key] = decider, pairs
+        return self._known[key][1]

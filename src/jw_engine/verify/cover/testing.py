@@ -9,10 +9,9 @@ from attrs import frozen
 from jw_engine.decision import Decision, Recommendation
 from jw_engine.errors import JwError, Language
 from jw_engine.rules import fires
-from jw_engine.trajectory import days_since
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.case_files import Refused
-from jw_engine.verify.cover.decider import Decider, Deciders, rules_at
+from jw_engine.verify.cover.decider import DatedRules, Decider, Deciders, known_facts
 
 
 @frozen
@@ -68,13 +67,14 @@ class Outcome:
 
 def run_cases(cases: Iterable[Case | Refused], deciders: Deciders) -> Iterator[Outcome]:
     """Yield the outcome of each case, in order."""
+    rules = DatedRules()
     for case in cases:
         if isinstance(case, Refused):
             yield Outcome(_nameless(case), refused=case.error)
             continue
         start = perf_counter()
         try:
-            failures = tuple(_failures(case, deciders(case.config)))
+            failures = tuple(_failures(case, deciders(case.config), rules))
         except JwError as error:
             yield Outcome(case, refused=error, seconds=perf_counter() - start)
         else:
@@ -85,18 +85,16 @@ def _nameless(refused: Refused) -> Case:
     return Case(f"{refused.place.file}:{refused.place.line}", {}, place=refused.place)
 
 
-def _failures(case: Case, decider: Decider) -> Iterator[Failure]:
+def _failures(case: Case, decider: Decider, rules: DatedRules) -> Iterator[Failure]:
     decision = decider.advise(case.facts, at=case.at)
     if case.expected.fires:
-        yield from _firing(case, decider)
+        yield from _firing(case, decider, rules)
     yield from compare(case, decision)
 
 
-def _firing(case: Case, decider: Decider) -> Iterator[Failure]:
-    facts = decider.vocabulary.read(case.facts)
-    if case.at is not None:
-        facts = days_since(facts, case.at, decider.vocabulary) | facts
-    fired = [rule.id for rule, bound in rules_at(decider, case.at) if fires(bound, facts)]
+def _firing(case: Case, decider: Decider, rules: DatedRules) -> Iterator[Failure]:
+    facts = known_facts(decider, case)
+    fired = [rule.id for rule, bound in rules.of(decider, case.at) if fires(bound, facts)]
     if case.expected.fires not in fired:
         yield Failure("fires", (case.expected.fires,), tuple(fired))
 

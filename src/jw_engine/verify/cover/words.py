@@ -5,6 +5,7 @@ from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.testing import Failure
 
 _EXAMPLE = Text("voorbeeld", "example")
+_PAST = Text("oud", "old")
 _MOST_NAMES = 12
 _FAILURES: dict[str, Text] = {
     "fires": Text(
@@ -52,7 +53,8 @@ _VETOED = Text("{0} is verboden door regel {1}.", "{0} is forbidden by rule {1}.
 def case_name(case: Case, language: Language) -> str:
     """Return the name of a case: its id, or the rule and the number of the example."""
     if case.rule:
-        return f"{case.rule} {_EXAMPLE.to(language)} {case.number}"
+        past = f" ({_PAST.to(language)})" if case.past else ""
+        return f"{case.rule} {_EXAMPLE.to(language)} {case.number}{past}"
     return case.id
 
 

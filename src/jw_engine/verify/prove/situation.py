@@ -3,18 +3,17 @@
 Facts and configuration keys are alike here; which is which only tells what they can be.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import z3
 from attrs import define, field, frozen
 
-from jw_engine.facts import BoolType, EnumType, FactType, IntType, Key, ListType, Value
+from jw_engine.facts import BoolType, DateType, EnumType, FactType, IntType, Key, ListType, Value
 
 Formula = Any
 """A Boolean of z3, which has no types of its own."""
 Model = Any
-_ANOTHER = ("something_else", "1900-01-01")
 
 
 @frozen
@@ -104,14 +103,16 @@ class Situation:
         if (name, part) not in self._values:
             variable = sort(f"{self.label}: {name}{' contains ' if part else ''}{part}")
             self._values[name, part] = variable
-            self.bounds.extend(self._range(name, variable))
+            self.bounds.extend(self._range(name, part, variable))
         return self._values[name, part]
 
     def _of(self, name: str) -> dict[str, Any]:
         return {part: v for (fact, part), v in self._values.items() if fact == name}
 
-    def _range(self, name: str, variable: Any) -> Iterator[Formula]:
-        kind = self.names.types[name]
+    def _range(self, name: str, part: str, variable: Any) -> Iterator[Formula]:
+        kind, set_to = self.names.types[name], (self.names.settings or {}).get(name)
+        if isinstance(set_to, tuple):
+            yield variable == (part in set_to)
         if isinstance(kind, IntType):
             yield z3.And(variable >= kind.least, variable <= kind.most)
         elif isinstance(kind, EnumType):
@@ -143,7 +144,13 @@ class Situation:
         texts = {number: text for text, number in self.names.codes.get(name, {}).items()}
         if isinstance(kind, EnumType):
             return texts.get(code, kind.values[code if found else 0])
-        return texts.get(code, _ANOTHER[kind.name == "date"])
+        return texts.get(code) or _another(kind, texts.values())
+
+
+def _another(kind: FactType, texts: Collection[Value]) -> str:
+    """Return a text that no rule mentions."""
+    written = "1900-01-01" if isinstance(kind, DateType) else "something_else"
+    return next(text for text in (written, "1900-01-02", "other") if text not in texts)
 
 
 def _sort(variable: Any) -> Any:

@@ -4,15 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from jw_engine.errors import InputError, Place
+from jw_engine.errors import InputError, JwError, Place, Problem
 from jw_engine.facts import Facts
 from jw_engine.rules import Leaf, Rule, Truth, truth
-from jw_engine.trajectory import days_since
 from jw_engine.verify.cover.case import Case
-from jw_engine.verify.cover.case_files import Refused
+from jw_engine.verify.cover.case_files import Refused, placed
 from jw_engine.verify.cover.coverage.report import Coverage, CoveredCondition, CoveredRule
 from jw_engine.verify.cover.coverage.written import written
-from jw_engine.verify.cover.decider import Decider, Deciders, rules_at, rules_of
+from jw_engine.verify.cover.decider import (
+    DatedRules,
+    Decider,
+    Deciders,
+    known_facts,
+    rules_of,
+)
 
 
 _Spot = tuple[str, Place]
@@ -31,8 +36,7 @@ def cover(cases: Iterable[Case | Refused], deciders: Deciders, packs: Sequence[s
     """Return what *cases* reach of the rules of the packs of these names.
 
     Raises:
-        InputError: with every case that cannot be read.
-        PackError: a setting of a case is refused.
+        InputError: with every case that cannot be read, or whose settings are refused.
     """
     rules = list(rules_of(deciders({}), packs))
     counted = {
@@ -41,15 +45,17 @@ def cover(cases: Iterable[Case | Refused], deciders: Deciders, packs: Sequence[s
         )
         for rule in rules
     }
+    dated = DatedRules()
     numbers = {True: 0, False: 0}
-    problems = []
+    problems: list[Problem] = []
     for case in cases:
+        if isinstance(case, Refused):
+            problems += case.error.problems
+            continue
         try:
-            if isinstance(case, Refused):
-                raise case.error  # noqa: TRY301 (told with the others)
-            _count(case, deciders(case.config), counted)
-        except InputError as error:
-            problems += error.problems
+            _count(case, deciders(case.config), dated, counted)
+        except JwError as error:
+            problems += placed(error, case.place)
         else:
             numbers[bool(case.rule)] += 1
     if problems:
@@ -62,12 +68,10 @@ def _spot(rule: Rule) -> _Spot:
     return rule.id, rule.place
 
 
-def _count(case: Case, decider: Decider, counted: dict[_Spot, _Counts]) -> None:
-    facts: Facts = decider.vocabulary.read(case.facts)
-    if case.at is not None:
-        facts = days_since(facts, case.at, decider.vocabulary) | facts
+def _count(case: Case, decider: Decider, dated: DatedRules, counted: dict[_Spot, _Counts]) -> None:
+    facts = known_facts(decider, case)
     known: dict[Leaf, Truth] = {}
-    for rule, bound in rules_at(decider, case.at):
+    for rule, bound in dated.of(decider, case.at):
         counts = counted.get(_spot(rule))
         if counts is not None:
             _count_rule(bound, facts, known, counts)

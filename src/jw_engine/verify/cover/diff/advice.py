@@ -1,6 +1,7 @@
 """How the advice on one case differs, and because of which rules."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Literal
 
 from attrs import frozen
@@ -109,7 +110,7 @@ def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in absent)
 
 
-def _reasons(old: Answer, new: Answer, touched: Set[str]) -> Iterator[Reason]:
+def _reasons(old: Answer, new: Answer, touched: AbstractSet[str]) -> Iterator[Reason]:
     """Yield the rules that differ and say something of a touched action, or that only moved."""
     fired = dict.fromkeys((*new.fired, *old.fired))
     speaking = [name for name in fired if touched & _named(name, old, new)]

@@ -4,14 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from jw_engine.errors import InputError, JwError, Language
+from jw_engine.errors import InputError, JwError, Language, Problem
 from jw_engine.rules import Rule, fires
-from jw_engine.trajectory import days_since
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.case_files import Refused
-from jw_engine.verify.cover.decider import Decider, Deciders, examples_of, rules_at, rules_of
+from jw_engine.verify.cover.decider import (
+    DatedRules,
+    Decider,
+    Deciders,
+    examples_of,
+    known_facts,
+    rules_of,
+)
 from jw_engine.verify.cover.diff.advice import Answer, CaseChange, compare_advice
 from jw_engine.verify.cover.diff.rules import RuleChange, compare_rules
 
@@ -76,12 +82,16 @@ def compare(old: Deciders, new: Deciders, cases: Iterable[Case | Refused]) -> Di
         InputError: with every line of a case file that is no case.
     """
     sides: Mapping[Side, Deciders] = {"old": old, "new": new}
-    changes, unreadable, compared, problems = [], [], 0, []
+    dated = DatedRules()
+    changes: list[CaseChange] = []
+    unreadable: list[Unreadable] = []
+    problems: list[Problem] = []
+    compared = 0
     for case in chain(cases, _examples(old({}), new({}))):
         if isinstance(case, Refused):
             problems += case.error.problems
             continue
-        answers, errors = _answers(case, sides)
+        answers, errors = _answers(case, sides, dated)
         if errors:
             unreadable.append(Unreadable(case, tuple(errors), next(iter(errors.values()))))
             continue
@@ -105,33 +115,31 @@ def _by_id(decider: Decider) -> dict[str, Rule]:
 
 def _examples(old: Decider, new: Decider) -> Iterator[Case]:
     """Yield the examples of both, those that are the same once."""
-    seen: list[tuple[Any, ...]] = []
     known: set[str] = set()
-    for case in chain(examples_of(new, _names(new)), examples_of(old, _names(old))):
-        key = repr((sorted(case.facts.items()), sorted(case.config.items(), key=str), case.at))
-        if key not in known:
-            known.add(key)
-            yield case
+    for side in (new, old):
+        for case in examples_of(side, _names(side)):
+            key = repr((sorted(case.facts.items()), sorted(case.config.items()), case.at))
+            if key not in known:
+                known.add(key)
+                yield evolve(case, past=side is old)
 
 
 def _answers(
-    case: Case, sides: Mapping[Side, Deciders]
+    case: Case, sides: Mapping[Side, Deciders], dated: DatedRules
 ) -> tuple[dict[Side, Answer], dict[Side, JwError]]:
     answers: dict[Side, Answer] = {}
     errors: dict[Side, JwError] = {}
     for side, deciders in sides.items():
         try:
-            answers[side] = _answer(case, deciders(case.config))
+            answers[side] = _answer(case, deciders(case.config), dated)
         except JwError as error:
             errors[side] = error
     return answers, errors
 
 
-def _answer(case: Case, decider: Decider) -> Answer:
+def _answer(case: Case, decider: Decider, dated: DatedRules) -> Answer:
     decision = decider.advise(case.facts, at=case.at)
-    facts = decider.vocabulary.read(case.facts)
-    if case.at is not None:
-        facts = days_since(facts, case.at, decider.vocabulary) | facts
-    pairs = rules_at(decider, case.at)
+    facts = known_facts(decider, case)
+    pairs = dated.of(decider, case.at)
     fired = tuple(rule.id for rule, bound in pairs if fires(bound, facts))
     return Answer(decision, {rule.id: bound for rule, bound in pairs}, fired)

@@ -1,0 +1,55 @@
+"""What the arguments of several commands share."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from jw_engine.errors.text import LANGUAGES
+
+RAW = argparse.RawDescriptionHelpFormatter
+Subparsers = Any  # argparse keeps the type of its sub-parsers private
+
+
+def run_later(
+    module: str, function: str, layer: str = "cli"
+) -> Callable[[argparse.Namespace], int]:
+    """Return what runs a command; its code is imported only then."""
+
+    def run(options: argparse.Namespace) -> int:
+        result: int = getattr(import_module(f"jw_engine.{layer}.{module}"), function)(options)
+        return result
+
+    return run
+
+
+def command(
+    subparsers: Subparsers,
+    name: str,
+    what: str,
+    run: Callable[[argparse.Namespace], int],
+    epilog: str,
+) -> argparse.ArgumentParser:
+    """Add a command, with its language, and return its parser."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name, help=what, description=what, epilog=epilog, formatter_class=RAW
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="nl", help="language of the texts (default: nl)"
+    )
+    return parser
+
+
+def formats(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Add ``--format``."""
+    parser.add_argument("--format", choices=names, help=f"default: {names[0]}")
+
+
+def rule_options(parser: argparse.ArgumentParser) -> None:
+    """Add what tells which rules and which configuration."""
+    parser.add_argument(
+        "--pack", metavar="DIR", action="append", default=[],
+        help="folder with further rules; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--config", metavar="FILE", help="the organisation's configuration (TOML)")

@@ -1,0 +1,1 @@
+"""Rule files written: a first pack, and one form for all."""

@@ -1,0 +1,52 @@
+"""What came of a proof."""
+
+from typing import Literal
+
+from attrs import frozen
+
+from jw_engine.errors import Text
+from jw_engine.rules import Pack
+from jw_engine.verify.prove.practice import Case
+from jw_engine.verify.prove.property import Property, Scope
+
+Status = Literal["proved", "refuted", "undecided"]
+
+
+@frozen
+class Counterexample:
+    """A situation in which a property does not hold.
+
+    Args:
+        overlay: a pack that has to be loaded as well; None where the loaded packs will do.
+        wrong: what is wrong, in words.
+    """
+
+    case: Case
+    overlay: Pack | None
+    wrong: tuple[Text, ...]
+
+
+@frozen
+class Verdict:
+    """What came of one property in one scope.
+
+    Args:
+        status: ``undecided`` where the solver gave up, or the rules do not show what it found.
+        seconds: how long it took.
+    """
+
+    property: Property
+    scope: Scope
+    status: Status
+    seconds: float
+    counterexample: Counterexample | None = None
+
+    @property
+    def demanded(self) -> bool:
+        """Whether the property claims to hold in this scope."""
+        return self.scope == "these_packs" or self.property.scope == "any_overlay"
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing has to be done about it."""
+        return self.status == "proved" or not self.demanded
