@@ -86,7 +86,7 @@ def told(what_if: WhatIf, rules: tuple[Rule, ...], case: Facts) -> Changes:
     }
 
 
-@settings(max_examples=400)
+@settings(max_examples=1500)
 @given(packs(), facts)
 def test_it_finds_what_trying_everything_finds(pack: list[Rule], case: dict[str, Value]) -> None:
     rules = in_order(pack)

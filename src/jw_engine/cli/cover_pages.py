@@ -12,7 +12,9 @@ from jw_engine.verify.cover.diff.words import Labels
 from jw_engine.verify.cover.testing import Outcome
 from jw_engine.verify.cover.words import case_name, failure_text
 
-_FINE = Text("Alles klopt: {0} voorbeelden en {1} gevallen.", "All fine: {0} examples, {1} cases.")
+_FINE = Text(
+    "Alles klopt. Voorbeelden: {0}, gevallen: {1}.", "All is fine. Examples: {0}, cases: {1}."
+)
 _FAILED = Text("{0} van de {1} kloppen niet.", "{0} of {1} did not come out.")
 _NONE = Text("Er is niets om te testen.", "There is nothing to test.")
 _MOST_CASES = 8

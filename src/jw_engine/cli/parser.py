@@ -91,6 +91,7 @@ def _rules(subparsers: Subparsers) -> None:
         _formats(each, "text", "json")
         _rule_options(each)
     _rules_check(parts)
+    _rules_prove(parts)
     add_cover(parts)
     schema = _command(
         parts, "schema", "JSON Schema of a rule file, for editors.", _run("rules", "schema"),
@@ -101,6 +102,23 @@ def _rules(subparsers: Subparsers) -> None:
         "--facts", action="store_true", help="of a case instead: every fact with its type"
     )
     kind.add_argument("--cases", action="store_true", help="of a line of a case file instead")
+
+
+def _rules_prove(parts: Subparsers) -> None:
+    parser = _command(
+        parts, "prove", "What has to be true in every situation, proved with a solver.",
+        _run("rules_prove", "run"),
+        "examples:\n"
+        "  jw rules prove --lang en\n"
+        "  jw rules prove --pack my-rules --property P1 --output counterexamples\n",
+    )  # fmt: skip
+    _rule_options(parser)
+    parser.add_argument(
+        "--property", metavar="ID", action="append", default=[],
+        help="only this property, such as P1; may be repeated",
+    )  # fmt: skip
+    _formats(parser, "text", "json")
+    parser.add_argument("--output", metavar="DIR", help="write each counterexample into a folder")
 
 
 def _rules_check(parts: Subparsers) -> None:

@@ -143,17 +143,28 @@ class _Search:
         yield from sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
 
     def _meeting(self, place: int, names: Sequence[str]) -> Iterator[tuple[_Single, _Single]]:
-        """Yield the pairs of changes that together turn this one rule on or off."""
+        """Yield the pairs of changes of which either or both turn this one rule on or off.
+
+        What one change turns on, the other may keep off; so a pair counts as soon as any part
+        of it matters to the rule.
+        """
         test, fires = self._known.tests[place], place in self._fired
-        values, facts = self._known.values, self._facts
-        for one, other in combinations(names, 2):
-            for left in values[one]:
-                for right in values[other]:
-                    if facts.get(one) == left or facts.get(other) == right:
-                        continue
-                    changed = facts | {one: left, other: right}
-                    if test(changed, changed.get) is not fires:
-                        yield (one, left), (other, right)
+        facts = self._facts
+        singles = [
+            (name, value)
+            for name in names
+            for value in self._known.values[name]
+            if facts.get(name) != value
+        ]
+
+        def turned(*changes: _Single) -> bool:
+            changed = facts | dict(changes)
+            return test(changed, changed.get) is not fires
+
+        alone = {single: turned(single) for single in singles}
+        for one, other in combinations(singles, 2):
+            if one[0] != other[0] and (alone[one] or alone[other] or turned(one, other)):
+                yield one, other
 
     def _danger(self) -> Iterator[Change]:
         for name in self._known.last:

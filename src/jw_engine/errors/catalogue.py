@@ -242,6 +242,14 @@ CATALOGUE: dict[str, Text] = {
         "until hoort na from te liggen.",
         "until has to be after from.",
     ),
+    "property-no-claim": Text(
+        "Een eigenschap zegt wat er moet gelden (then): {known}.",
+        "A property says what has to hold (then): {known}.",
+    ),
+    "property-adding": Text(
+        "adding hoort bij {keys}, en die staan niet samen met andere in then.",
+        "adding belongs to {keys}, and these do not stand in then with others.",
+    ),
     "order-cycle": Text(
         "De volgorde (before) loopt in een kring: {ring}.",
         "The order (before) runs in a circle: {ring}.",

@@ -50,6 +50,7 @@ _KINDS = {
     "fact": "Het feit",
     "need": "De behoefte",
     "principle": "Het principe",
+    "property": "De eigenschap",
     "rule": "De regel",
     "step": "De stap",
     "substep": "De deelstap",

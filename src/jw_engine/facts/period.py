@@ -5,6 +5,8 @@ from datetime import date
 
 from attrs import frozen
 
+_AFTER_ALL_DAYS = date.max.toordinal() + 1
+
 
 @frozen
 class Period:
@@ -22,15 +24,21 @@ class Period:
         """Return whether it holds on *day*; where no day is known, only what has no dates does."""
         if day is None:
             return self.since is None and self.until is None
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day < self.until
-        )
+        return self.starts <= day.toordinal() < self.ends
 
     def meets(self, other: "Period") -> bool:
         """Return whether there is a day on which both hold."""
-        starts = max(self.since or date.min, other.since or date.min)
-        ends = min(self.until or date.max, other.until or date.max)
-        return starts < ends
+        return max(self.starts, other.starts) < min(self.ends, other.ends)
+
+    @property
+    def starts(self) -> int:
+        """The number of its first day."""
+        return (self.since or date.min).toordinal()
+
+    @property
+    def ends(self) -> int:
+        """The number of the day after its last."""
+        return self.until.toordinal() if self.until else _AFTER_ALL_DAYS
 
 
 ALWAYS = Period()

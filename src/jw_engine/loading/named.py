@@ -9,7 +9,7 @@ from jw_engine.loading.table import Table
 
 Item = TypeVar("Item")
 
-_ID = re.compile(r"[A-Za-z][\w.-]{0,59}")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")  # \w has letters that look like others
 
 
 def by_id(tables: Iterable[Table], read: Callable[[Table], Item]) -> dict[str, Item]:

@@ -48,13 +48,9 @@ def check_packs(packs: Sequence[Pack]) -> list[Problem]:
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if twice:
         return [Problem("pack-twice", details={"name": name}) for name in twice]
-    problems = []
+    problems = _twice(packs)
     seen: dict[str, Rule] = {}
     for pack in packs:
-        for rule in pack.rules:
-            if rule.id in seen:
-                details = {"name": rule.id, "other": seen[rule.id].pack}
-                problems.append(Problem("id-duplicate", rule.at("id"), details))
         problems += check_foreign(pack.rules, seen.values())
         problems += check_foreign([c.new for c in pack.changes if c.new], seen.values())
         for change in pack.changes:
@@ -63,16 +59,43 @@ def check_packs(packs: Sequence[Pack]) -> list[Problem]:
             else:
                 problems.append(unknown_name("rule", change.rule, seen, change.place))
         seen |= {rule.id: rule for rule in pack.rules}
-    return problems + _conflicts([change for pack in packs for change in pack.changes])
+    changes = [change for pack in packs for change in pack.changes]
+    problems += _unknown([*seen.values(), *(c.new for c in changes if c.new)], seen)
+    return problems + list(_conflicts(changes))
 
 
-def _conflicts(changes: Sequence[Change]) -> list[Problem]:
-    """Two changes of one rule that hold on the same day are told, and never silently ordered."""
+def _twice(packs: Sequence[Pack]) -> list[Problem]:
+    """Tell ids that occur twice; ``r1`` beside ``R1`` would only be there to be mistaken for it."""
+    seen: dict[str, Rule] = {}
+    problems = []
+    for rule in (rule for pack in packs for rule in pack.rules):
+        other = seen.setdefault(rule.id.casefold(), rule)
+        if other is not rule:
+            told = f"{other.pack}, {other.id}"
+            problems.append(Problem("id-duplicate", rule.at("id"), {"name": rule.id, "other": told}))
+    return problems
+
+
+def _unknown(rules: Iterable[Rule], known: Collection[str]) -> list[Problem]:
+    """Tell the names in ``before`` that no rule has on any day."""
     return [
-        Problem("overlay-conflict", other.place, {"rule": one.rule, "other": str(one.place)})
-        for one, other in combinations(changes, 2)
-        if one.rule == other.rule and one.valid.meets(other.valid)
+        unknown_name("rule", name, known, rule.at("before"))
+        for rule in rules
+        for name in rule.before
+        if name not in known
     ]
+
+
+def _conflicts(changes: Iterable[Change]) -> Iterator[Problem]:
+    """Two changes of one rule that hold on the same day are told, and never silently ordered."""
+    last: dict[str, Change] = {}
+    for change in sorted(changes, key=lambda change: change.valid.starts):
+        one = last.get(change.rule)
+        if one is not None and one.valid.meets(change.valid):
+            details = {"rule": change.rule, "other": f"{one.pack}, {one.place}"}
+            yield Problem("overlay-conflict", change.place, details)
+        if one is None or one.valid.ends < change.valid.ends:
+            last[change.rule] = change
 
 
 def rules_on(packs: Sequence[Pack], day: date | None) -> list[Rule]:

@@ -1,9 +1,9 @@
 """What is checked of every set of rules before it is used, because people's safety hangs on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jw_engine.errors import Problem
-from jw_engine.rules.rule import Rule
+from jw_engine.rules.rule import Overlay, Rule
 
 
 def check_safety(rules: Iterable[Rule]) -> list[Problem]:
@@ -14,13 +14,14 @@ def check_safety(rules: Iterable[Rule]) -> list[Problem]:
 
 
 def check_foreign(rules: Iterable[Rule], others: Iterable[Rule]) -> list[Problem]:
-    """Return what *rules* of one pack may not do to locked rules of the packs before it.
+    """Return what *rules* of one pack may not do to rules of the packs before it.
 
-    They may not forbid what a locked rule advises, nor be put before it.
+    They may not forbid what a rule advises that is locked or may only be made tighter, nor be put
+    before a locked one.
     """
     rules, others = list(rules), list(others)
     locked = {rule.id for rule in others if rule.overlay == "locked"}
-    return _vetoes_against(others, rules) + [
+    return _vetoes_against(others, rules, ("tighten", "locked")) + [
         Problem("overlay-locked", rule.at("before"), {"rule": name})
         for rule in rules
         for name in rule.before
@@ -28,20 +29,25 @@ def check_foreign(rules: Iterable[Rule], others: Iterable[Rule]) -> list[Problem
     ]
 
 
-def _vetoes_against(advising: Iterable[Rule], rules: Iterable[Rule]) -> list[Problem]:
-    locked = {
-        advice.action: rule.id
+def _vetoes_against(
+    advising: Iterable[Rule], rules: Iterable[Rule], guarded: Sequence[Overlay] = ("locked",)
+) -> list[Problem]:
+    """Return a problem for each veto of *rules* on what *advising* advise with such an overlay."""
+    advising = list(advising)
+    by_action = {
+        advice.action: rule
+        for overlay in guarded
         for rule in advising
-        if rule.overlay == "locked"
+        if rule.overlay == overlay
         for advice in rule.advice
     }
     return [
         Problem(
-            "safety-veto",
+            "safety-veto" if by_action[action].overlay == "locked" else "overlay-veto",
             rule.at("veto"),
-            {"rule": rule.id, "action": action, "locked": locked[action]},
+            {"rule": rule.id, "action": action, "other": by_action[action].id},
         )
         for rule in rules
         for action in rule.veto
-        if action in locked
+        if action in by_action
     ]

@@ -50,15 +50,20 @@ def _table(values: Mapping[str, Any]) -> str:
     return f"{{ {', '.join(f'{key} = {json.dumps(value)}' for key, value in values.items())} }}"
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def checked(tmp_path: Path) -> Check:
+def checked(tmp_path: Path, cache: Path) -> Check:
     """Return what is found in a pack of these rules."""
 
     def run(*rules: str, configuration: Mapping[str, Any] | None = None) -> list[Finding]:
         folder = tmp_path / "planted"
         folder.mkdir(exist_ok=True)
         (folder / "planted.toml").write_text(HEAD + "\n".join(rules), encoding="utf-8")
-        findings = list(check([folder], configuration).findings)
+        findings = list(check([folder], configuration, cache).findings)
         assert [str(each.place) for each in findings if each.code not in KINDS] == []
         return findings
 

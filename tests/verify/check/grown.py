@@ -11,15 +11,30 @@ _HEAD = 'format = "jw-rules/1"\npack = "grown"\nversion = "1"\n'
 _RULES_A_FILE = 100
 
 
-def write_grown(folder: Path, base: Base, rules: int, seed: int = 7) -> Path:
-    """Write a pack of *rules* rules, each with an example that makes it fire."""
+def write_grown(
+    folder: Path, base: Base, rules: int, seed: int = 7, *, expecting: bool = False
+) -> Path:
+    """Write a pack of *rules* rules, each with an example that makes it fire.
+
+    With *expecting* the examples expect advice and vetoes at random, so that some fail.
+    """
     rng = random.Random(seed)
     folder.mkdir(exist_ok=True)
     written = [_rule(number, base, rng) for number in range(rules)]
+    if expecting:
+        written = [f"{each}{_expected(base, rng)}\n" for each in written]
     for start in range(0, rules, _RULES_A_FILE):
         part = "\n".join(written[start : start + _RULES_A_FILE])
         (folder / f"part{start:05}.toml").write_text(f"{_HEAD}\n{part}", encoding="utf-8")
     return folder
+
+
+def _expected(base: Base, rng: random.Random) -> str:
+    advised, forbidden = (
+        rng.sample(sorted(action.id for action in base.names.method.actions.values()), 1)
+        for _ in range(2)
+    )
+    return f"expect = {json.dumps(advised)}\nexpect_veto = {json.dumps(forbidden)}\n"
 
 
 def _rule(number: int, base: Base, rng: random.Random) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from jw_engine.facts import EnumType, IntType
-from jw_engine.rules import All, Compare, Condition, Is, is_key
+from jw_engine.rules import All, Compare, Condition, Is, facts_of, is_key, rule_facts
 from jw_engine.verify.check.finding import Finding, finding
-from jw_engine.verify.check.logic import Among, Domain, TooLargeError, every, known
+from jw_engine.verify.check.logic import Among, Domain, Formula, TooLargeError, every, known
 from jw_engine.verify.check.material import Material, leaves_of
 from jw_engine.verify.check.standing import Standing, ids
 
@@ -111,18 +111,33 @@ def _between(left: int, covered: int) -> int:
 def _ruled(
     place: int, series: _Series, speaking: Sequence[Standing], material: Material
 ) -> bool:
-    """Return whether another rule that speaks of the fact may fire with this value of it."""
+    """Return whether another rule takes care of this value, in the situation of the series.
+
+    One does that certainly fires there; so does one of the same matter that may fire there.
+    """
     domain = material.domains.of(series.fact)
-    here = Among(domain.number, 1 << place)
-    shared = [known(part, material.domains) for part in series.others]
+    there: list[Formula] = [Among(domain.number, 1 << place)]
+    there += [known(part, material.domains) for part in series.others]
     for other in speaking:
-        if other.reading is None:
+        reading = other.reading
+        if reading is None:
             return True
-        if other not in series.cells and other.reading.needs.get(domain.number, -1) >> place & 1:
-            asks = every([here, other.reading.fires])
-            if material.possible(asks, *shared) is not False:
-                return True
+        if other in series.cells or not reading.needs.get(domain.number, -1) >> place & 1:
+            continue
+        if material.possible(*there, reading.silent) is False:
+            return True
+        if _same_matter(other, series) and material.possible(*there, reading.fires) is not False:
+            return True
     return False
+
+
+def _same_matter(other: Standing, series: _Series) -> bool:
+    """Return whether *other* advises or forbids what the series does, or asks all that it asks."""
+    effects = other.actions | other.vetoes
+    asked = frozenset[str]().union(*map(facts_of, series.others))
+    return any(effects & (each.actions | each.vetoes) for each in series.cells) or (
+        bool(asked) and asked <= rule_facts(other.rule)
+    )
 
 
 def _written(cells: int, domain: Domain, *, numbers: bool) -> str:

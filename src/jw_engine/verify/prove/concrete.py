@@ -8,8 +8,20 @@ from attrs import evolve, frozen
 from jw_engine.errors import Text
 from jw_engine.facts import Value
 from jw_engine.method import MEANINGS, Source
-from jw_engine.rules import PRIORITIES, STRENGTHS, Advice, All, Any, Change, Condition, Example
-from jw_engine.rules import Given, Pack, Rule
+from jw_engine.rules import (
+    PRIORITIES,
+    STRENGTHS,
+    Advice,
+    All,
+    Any,
+    Change,
+    ChangeKind,
+    Condition,
+    Example,
+    Given,
+    Pack,
+    Rule,
+)
 from jw_engine.verify.prove.advice import Advice as Advised
 from jw_engine.verify.prove.claims import Claim
 from jw_engine.verify.prove.practice import Case
@@ -39,9 +51,9 @@ def _hard(claim: Claim) -> Iterator[int]:
     """Yield the places that only a changed rule can take."""
     book = claim.now.rulebook
     for place in book.gaps():
-        if place < len(book.rules) and not book.starts_rank(place):
-            if book.rules[place].overlay == "locked":
-                yield place
+        here = place < len(book.rules) and not book.starts_rank(place)
+        if here and book.rules[place].overlay == "locked":
+            yield place
 
 
 def case_of(claim: Claim, model: Model) -> Case:
@@ -129,7 +141,7 @@ class _Maker:
         )  # fmt: skip
         if old.overlay == "tighten":
             new = evolve(new, advice=old.advice if same else (advice, *old.advice), veto=old.veto)
-        kind = "tighten" if old.overlay == "tighten" else "replace"
+        kind: ChangeKind = "tighten" if old.overlay == "tighten" else "replace"
         return Change(old.id, kind, _ranked(new, book.rank(place)), _TEXT, PACK)
 
     def _rule(self, name: str, part: Advised) -> Rule:

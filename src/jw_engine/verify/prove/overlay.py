@@ -63,9 +63,7 @@ class Added:
     def advice_on(self, action: str, step: str | None = None) -> Formula:
         """Return that an overlay advises *action*, in *step* where one is named."""
         return some(
-            holds
-            for where, holds in self.advises.get(action, {}).items()
-            if step in (None, where)
+            holds for where, holds in self.advises.get(action, {}).items() if step in (None, where)
         )
 
 

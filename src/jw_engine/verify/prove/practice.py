@@ -70,9 +70,7 @@ class Practice:
             PackError: they do not go together.
         """
         settled = Configuration(base.names.keys, dict(settings)).settings
-        recommender = Recommender.of(
-            combine(packs, settled, day), base.names.method.actions
-        )
+        recommender = Recommender.of(combine(packs, settled, day), base.names.method.actions)
         asker = Asker.of(recommender, base.names.vocabulary, base.ask_when)
         return cls(base, settled, recommender, asker)
 

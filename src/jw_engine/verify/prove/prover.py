@@ -1,6 +1,7 @@
 """Proves properties, or finds the situation in which one does not hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import z3
 from attrs import frozen
 
-from jw_engine.errors import PackError
+from jw_engine.errors import PackError, Text
 from jw_engine.facts.history import ConfigurationHistory
 from jw_engine.facts.period import turns
 from jw_engine.loading import Base
@@ -69,7 +70,7 @@ class Prover:
         lost = tuple(unreachable(prop.then.reachable, claim.track))
         if lost:
             return "refuted", Counterexample(Case({}), None, lost)
-        solver = z3.SolverFor("QF_FD") if False else z3.Solver()
+        solver = z3.Solver()
         solver.set("timeout", _MILLISECONDS)
         solver.add(claim.broken())
         answer = solver.check()
@@ -86,11 +87,8 @@ class Prover:
         overlay = overlay_of(claim, case, model) if free else None
         packs = [*self.packs, *([overlay] if overlay else [])]
         settings = case.settings if free else self.configuration.on(day).settings
-        try:
-            problems = check_packs(packs)
-            if problems:
-                raise PackError(problems)
-            wrong = shown(claim.property, case, Practice.of(self.base, packs, settings, day))
-        except PackError:
-            wrong = ()
+        wrong: tuple[Text, ...] = ()
+        with suppress(PackError):  # what does not load shows nothing
+            practice = Practice.of(self.base, packs, settings, day)
+            wrong = () if check_packs(packs) else shown(claim.property, case, practice)
         return "refuted" if wrong else "undecided", Counterexample(case, overlay, wrong)

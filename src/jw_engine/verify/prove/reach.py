@@ -18,7 +18,11 @@ def unreachable(steps: Iterable[str], track: Track) -> Iterator[Text]:
     steps = list(steps)
     if not steps:
         return
-    ways = {(one, other) for one, other, guard in track.guards() if _can(known(guard, track.situation), track)}
+    ways = {
+        (one, other)
+        for one, other, guard in track.guards()
+        if _can(known(guard, track.situation), track)
+    }
     for step in steps:
         for origin in track.method.steps:
             if origin != step and step not in _from(origin, ways):

@@ -89,7 +89,7 @@ class Rulebook:
         written earlier: what is put in its place stands there, in any rank.
         """
         last = len(self.rules)
-        return tuple(place for place in range(last) if self._open(place)) + (last,)
+        return (*(place for place in range(last) if self._open(place)), last)
 
     def rank(self, place: int) -> tuple[int, bool, int]:
         """Return priority, always and strength of the rule at *place*."""

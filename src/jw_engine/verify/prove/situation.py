@@ -35,8 +35,8 @@ class Names:
     def code(self, name: str, value: Value) -> int:
         """Return the number of a text; one that no rule mentions has none."""
         kind = self.types[name]
-        fresh = {v: n for n, v in enumerate(kind.values)} if isinstance(kind, EnumType) else {}
-        codes = self.codes.setdefault(name, fresh)
+        values = kind.values if isinstance(kind, EnumType) else ()
+        codes = self.codes.setdefault(name, {value: code for code, value in enumerate(values)})
         return codes.setdefault(value, len(codes))
 
 
@@ -53,7 +53,7 @@ class Situation:
     label: str = "now"
     bounds: list[Formula] = field(factory=list)
     _known: dict[str, Formula] = field(factory=dict)
-    _values: dict[str, Any] = field(factory=dict)
+    _values: dict[tuple[str, str], Any] = field(factory=dict)
 
     def known(self, name: str) -> Formula:
         """Return that *name* is known."""
@@ -65,26 +65,30 @@ class Situation:
 
     def number(self, name: str) -> Any:
         """Return the value of a number."""
-        return self._value(name, "", z3.Int)
+        return self.value(name, "", z3.Int)
 
     def is_(self, name: str, value: Value) -> Formula:
         """Return that the value of *name* is *value*, wherever it is known."""
         if isinstance(self.names.types[name], BoolType):
-            return self._value(name, "", z3.Bool) == value
+            return self.value(name, "", z3.Bool) == value
         if isinstance(self.names.types[name], IntType):
             return self.number(name) == value
-        return self._value(name, "", z3.Int) == self.names.code(name, value)
+        return self.value(name, "", z3.Int) == self.names.code(name, value)
 
     def contains(self, name: str, value: Value) -> Formula:
         """Return that the list *name* holds *value*, wherever it is known."""
-        return self._value(name, str(value), z3.Bool)
+        return self.value(name, str(value), z3.Bool)
 
     def same(self, other: "Situation", name: str) -> Formula:
         """Return that *name* is the same in both."""
-        here, there = self._of(name), other._of(name)
-        parts = [here[part] == other._value(name, part, _sort(here[part])) for part in here]
-        parts += [there[part] == self._value(name, part, _sort(there[part])) for part in there]
-        return z3.And(self.known(name) == other.known(name), *parts)
+        parts = {**self.parts_of(name), **other.parts_of(name)}
+        same = [self.value(name, p, s) == other.value(name, p, s) for p, s in parts.items()]
+        return z3.And(self.known(name) == other.known(name), *same)
+
+    def parts_of(self, name: str) -> dict[str, Any]:
+        """Return the sorts of the variables that stand for the value of *name*."""
+        found = {part: v for (fact, part), v in self._values.items() if fact == name}
+        return {part: z3.Bool if z3.is_bool(v) else z3.Int for part, v in found.items()}
 
     def spoken_of(self) -> tuple[str, ...]:
         """Return the facts and keys that some formula asks for."""
@@ -98,16 +102,14 @@ class Situation:
             if z3.is_true(model.eval(known, model_completion=True))
         }
 
-    def _value(self, name: str, part: str, sort: Any) -> Any:
+    def value(self, name: str, part: str, sort: Any) -> Any:
+        """Return the variable of *sort* for a value, or for one part of a list."""
         self.known(name)
         if (name, part) not in self._values:
             variable = sort(f"{self.label}: {name}{' contains ' if part else ''}{part}")
             self._values[name, part] = variable
             self.bounds.extend(self._range(name, part, variable))
         return self._values[name, part]
-
-    def _of(self, name: str) -> dict[str, Any]:
-        return {part: v for (fact, part), v in self._values.items() if fact == name}
 
     def _range(self, name: str, part: str, variable: Any) -> Iterator[Formula]:
         kind, set_to = self.names.types[name], (self.names.settings or {}).get(name)
@@ -132,8 +134,12 @@ class Situation:
             self.bounds.append(self.number(name) >= fixed if higher else self.is_(name, fixed))
 
     def _read(self, name: str, model: Model) -> Value:
-        kind, parts = self.names.types[name], self._of(name)
-        found = {part: model.eval(v, model_completion=True) for part, v in parts.items()}
+        kind = self.names.types[name]
+        found = {
+            part: model.eval(variable, model_completion=True)
+            for (fact, part), variable in self._values.items()
+            if fact == name
+        }
         if isinstance(kind, ListType):
             return tuple(part for part, holds in found.items() if z3.is_true(holds))
         if isinstance(kind, BoolType):
@@ -151,7 +157,3 @@ def _another(kind: FactType, texts: Collection[Value]) -> str:
     """Return a text that no rule mentions."""
     written = "1900-01-01" if isinstance(kind, DateType) else "something_else"
     return next(text for text in (written, "1900-01-02", "other") if text not in texts)
-
-
-def _sort(variable: Any) -> Any:
-    return z3.Bool if z3.is_bool(variable) else z3.Int

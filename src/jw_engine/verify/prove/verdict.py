@@ -31,11 +31,12 @@ class Verdict:
     """What came of one property in one scope.
 
     Args:
+        of: the property.
         status: ``undecided`` where the solver gave up, or the rules do not show what it found.
         seconds: how long it took.
     """
 
-    property: Property
+    of: Property
     scope: Scope
     status: Status
     seconds: float
@@ -44,7 +45,7 @@ class Verdict:
     @property
     def demanded(self) -> bool:
         """Whether the property claims to hold in this scope."""
-        return self.scope == "these_packs" or self.property.scope == "any_overlay"
+        return self.scope == "these_packs" or self.of.scope == "any_overlay"
 
     @property
     def fine(self) -> bool:

@@ -5,9 +5,9 @@ from jw_engine.verify.cover.coverage.report import Coverage, Missing
 
 TITLE = Text("Dekking van de regels", "Coverage of the rules")
 LEAD = Text(
-    "{examples} voorbeelden en {cases} gevallen bereiken {reached} van de {places} plekken:"
+    "Voorbeelden ({examples}) en gevallen ({cases}) bereiken {reached} van de {places} plekken:"
     " {percent}%.",
-    "{examples} examples and {cases} cases reach {reached} of {places} places: {percent}%.",
+    "Examples ({examples}) and cases ({cases}) reach {reached} of {places} places: {percent}%.",
 )
 WHOLE = Text(
     "Elke plek wordt bereikt: elke regel geldt ergens, en elke voorwaarde is ergens waar en ergens"
@@ -64,12 +64,13 @@ CONDITIONS = Text("Voorwaarden van {0}", "Conditions of {0}")
 
 def lead(coverage: Coverage, language: Language) -> str:
     """Return what was reached, in one sentence."""
+    percent = f"{coverage.percent:g}"
     return LEAD.to(language).format(
         examples=coverage.examples,
         cases=coverage.cases,
         reached=coverage.reached,
         places=coverage.places,
-        percent=f"{coverage.percent:g}",
+        percent=percent.replace(".", ",") if language == "nl" else percent,
     )
 
 

@@ -74,7 +74,7 @@ def read_document(text: str, name: str) -> Document:
         details = {"reason": str(error).split("\n")[0][:200]}
         raise PackError([Problem("file-toml", Place(file=name), details)]) from None
     reader = _Reader()
-    reader.walk(parsed.body, (), ())
+    reader.walk(parsed.body, reader.blocks[0], ())
     return Document(reader.blocks, reader.pending.groups, reader.pending.starts_apart)
 
 
@@ -102,50 +102,43 @@ class _Reader:
     blocks: list[Block] = field(factory=lambda: [Block(())])
     pending: _Pending = field(factory=_Pending)
 
-    def walk(self, body: list[tuple[Any, Item]], header: Path, above: Path) -> None:
-        """Take over the items of a table.
-
-        Args:
-            body: its items.
-            header: path of the array's table that they stand in.
-            above: path of the table itself, from there.
-        """
+    def walk(self, body: list[tuple[Any, Item]], block: Block, above: Path) -> None:
+        """Take over the items of a table, which is *above* in its block."""
         for key, item in body:
             if isinstance(item, Whitespace):
-                self.pending.blank() if "\n" in item.as_string() else None
+                if "\n" in item.as_string():
+                    self.pending.blank()
             elif isinstance(item, Comment):
-                for line in item.as_string().strip("\n").split("\n"):
-                    self.pending.add(line.strip()) if line.strip() else self.pending.blank()
+                self.pending.add(item.trivia.comment.strip())
             elif isinstance(item, AoT):
-                self._array(item, (*header, *above, key.key))
+                self._array(item, (*block.path, *above, key.key))
             elif isinstance(item, Table):
-                self._beside(item)
-                self.walk(item.value.body, header, (*above, key.key))
+                self._folded(item)
+                self.walk(item.value.body, block, (*above, key.key))
             elif key is not None:
-                comments = [line for group in self.pending.groups for line in group]
-                self._entry(Entry((*above, key.key), item, comments, item.trivia.comment.strip()))
+                self._entry(block, (*above, key.key), item)
 
     def _array(self, array: AoT, path: Path) -> None:
         for part in array.body:
             above, below = self._split()
             self.blocks[-1].below += below
-            apart = self.pending.ends_apart
-            self.blocks.append(Block(path, above, apart, part.trivia.comment.strip()))
+            block = Block(path, above, self.pending.ends_apart, part.trivia.comment.strip())
+            self.blocks.append(block)
             self.pending = _Pending()
-            self.walk(part.value.body, path, ())
+            self.walk(part.value.body, block, ())
 
-    def _beside(self, table: Table) -> None:
+    def _folded(self, table: Table) -> None:
         """The comment behind a header that is folded into its block goes above its first entry."""
         if table.trivia.comment.strip():
             self.pending.add(table.trivia.comment.strip())
 
-    def _entry(self, entry: Entry) -> None:
-        block = self.blocks[-1]
+    def _entry(self, block: Block, path: Path, item: Item) -> None:
+        comments = [line for group in self.pending.groups for line in group]
         if block.path == () and not block.entries:
             # what stands over the first key of a file is about the file
             block.above, block.apart = self.pending.groups, self.pending.ends_apart
-            entry.above = []
-        block.entries.append(entry)
+            comments = []
+        block.entries.append(Entry(path, item, comments, item.trivia.comment.strip()))
         self.pending = _Pending()
 
     def _split(self) -> tuple[Groups, list[str]]:
