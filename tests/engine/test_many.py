@@ -105,3 +105,11 @@ def test_an_engine_may_be_shared_between_threads(engine: Engine) -> None:
     for thread in threads:
         thread.join()
     assert found == [expected] * 8
+
+
+def test_many_in_several_processes(engine: Engine) -> None:
+    cases = [json.loads(line) for line in _lines(300)]
+    at = "2026-03-01T10:00+01:00"
+    alone = [answer.to_dict("en") for answer in engine.advise_many(cases, at=at)]
+    together = engine.advise_many_in(2, cases, at=at, language="en")
+    assert [answer.to_dict() for answer in together] == alone

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from jw_engine.decision.decision import encode
 from jw_engine.errors import InputError, Language, Place, Problem, suggest
 
 _KEYS = ("id", "municipality", "facts")
@@ -36,6 +37,10 @@ class ErrorAnswer:
     def to_dict(self, language: Language = "nl") -> dict[str, Any]:
         """Return ``{"id": …, "error": {"code": …, "text": …, …}}``."""
         return {"id": self.id, "error": self.error.to_dict(language)}
+
+    def to_json(self, language: Language = "nl") -> str:
+        """Return ``to_dict`` as one line of JSON text."""
+        return encode(self.to_dict(language))
 
 
 def _is_id(value: object) -> bool:

@@ -1,5 +1,6 @@
 """The engine: plain data in, decisions out."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -11,7 +12,16 @@ from attrs import evolve, field, frozen
 from jw_engine.decision import Adviser, Decision
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
 from jw_engine.engine.edition import ENGINES, Edition, EngineName, make_edition
-from jw_engine.errors import InputError, PackError, Place, Problem, UsageError, unknown_name
+from jw_engine.engine.lines import LineAnswerer, TextAnswer
+from jw_engine.errors import (
+    InputError,
+    Language,
+    PackError,
+    Place,
+    Problem,
+    UsageError,
+    unknown_name,
+)
 from jw_engine.facts import Facts, Vocabulary
 from jw_engine.facts.history import ConfigurationHistory
 from jw_engine.facts.period import turns
@@ -244,6 +254,34 @@ class Engine:
                 yield self.advise_case(raw, at=moment, explain=explain, what_if=what_if)
             except InputError as error:
                 yield ErrorAnswer.of(raw, error)
+
+    def advise_many_in(
+        self,
+        processes: int,
+        cases: Iterable[object],
+        *,
+        at: datetime | str | None = None,
+        language: Language = "nl",
+        explain: bool = False,
+        what_if: bool = False,
+    ) -> Iterator[TextAnswer]:
+        """Yield the same answers from several processes, as text: that is what they can send.
+
+        Args:
+            processes: how many; each loads the same files, and is ended with the iteration.
+            cases: each as JSON knows it.
+            at: the moment of all; each process looks at its clock where it is left out.
+            language: of the texts.
+            explain: as for ``advise``.
+            what_if: as for ``advise``.
+
+        Raises:
+            UsageError: this engine was not loaded from files.
+        """
+        answerer = LineAnswerer(self, _moment(at), language, explain, what_if)
+        lines = (json.dumps(case).encode() for case in cases)
+        for text in answerer.answer_all(lines, processes):
+            yield TextAnswer(text.decode())
 
     def _decide(self, case: Case, at: datetime | None, *, explain: bool, what_if: bool) -> Decision:
         """Decide on a case as on a trajectory of the one observation that it is."""

@@ -4,16 +4,44 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import Any, Protocol
 
 from attrs import frozen
 
+from jw_engine.decision import Decision
 from jw_engine.engine.case import ErrorAnswer
-from jw_engine.engine.engine import Engine
 from jw_engine.errors import InputError, Language
 from jw_engine.facts import read_json
 
 _CHUNK = 64
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+class Advising(Protocol):
+    """What is needed of an engine; ``Engine`` is one."""
+
+    def advise_case(
+        self, raw: object, *, at: datetime | None, explain: bool, what_if: bool
+    ) -> Decision:
+        """Return the decision for a case."""
+
+    def arguments(self) -> list[str]:
+        """Return the options with which ``jw advise`` loads the same."""
+
+
+@frozen
+class TextAnswer:
+    """An answer that another process gave: a decision or an error, as one line of JSON."""
+
+    text: str
+
+    def to_json(self) -> str:
+        """Return the line."""
+        return self.text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as plain data."""
+        read: dict[str, Any] = json.loads(self.text)
+        return read
 
 
 @frozen
@@ -26,7 +54,7 @@ class LineAnswerer:
         explain, what_if: what to tell besides the advice.
     """
 
-    engine: Engine
+    engine: Advising
     at: datetime | None = None
     language: Language = "nl"
     explain: bool = False
@@ -42,7 +70,7 @@ class LineAnswerer:
                 raw, at=at, explain=self.explain, what_if=self.what_if
             )
         except InputError as error:
-            return _encode(ErrorAnswer.of(raw, error).to_dict(self.language)).encode()
+            return ErrorAnswer.of(raw, error).to_json(self.language).encode()
         return decision.to_json(self.language).encode()
 
     def answer_all(self, lines: Iterable[bytes], processes: int = 1) -> Iterator[bytes]:

@@ -5,13 +5,12 @@ from typing import Any as Anything
 
 from attrs import evolve, frozen
 
-from jw_engine.errors import InputError, Place
-from jw_engine.facts import Configuration, DurationType, FactType, read_settings
+from jw_engine.facts import DurationType, FactType
 from jw_engine.loading.checked import Names
 from jw_engine.loading.conditions import conditions
+from jw_engine.loading.examples import makes_fire, read_example
 from jw_engine.loading.rule_schema import (
     ADVICE_KEYS,
-    EXAMPLE_KEYS,
     FOLLOW_UP_KEYS,
     PRINCIPLE_KEYS,
     RULE_KEYS,
@@ -28,12 +27,9 @@ from jw_engine.rules import (
     All,
     Any,
     Condition,
-    Example,
     FollowUp,
     NoneOf,
     Rule,
-    bind,
-    fires,
 )
 
 _Read = Callable[[Table], dict[str, Anything]]
@@ -50,16 +46,13 @@ class RuleReader:
     def read(self, table: Table) -> Rule:
         """Return the rule that a table says; what is wrong is added to its problems."""
         table.only(RULE_KEYS)
-        values: dict[str, Anything] = {}
-        for read in self._fields().values():
-            values |= read(table)
-        rule = Rule(id=table.string("id"), pack=self.pack, place=table.place, **values)
-        self._whole(rule, table)
+        rule = self.row(table)
+        self._check_examples(rule, table)
         return rule
 
     def row(self, table: Table) -> Rule:
         """Return the rule of a table's row; its examples stand with the table."""
-        values: dict[str, Anything] = {}
+        values: dict[str, Anything] = {"valid": table.period()}
         for read in self._fields().values():
             values |= read(table)
         rule = Rule(id=table.string("id"), pack=self.pack, place=table.place, **values)
@@ -75,7 +68,8 @@ class RuleReader:
             if key in fields:
                 values |= fields[key](table)
         new = evolve(old, pack=self.pack, place=table.place, **values)
-        self._whole(new, table)
+        self._check_effect(new, table)
+        self._check_examples(new, table)
         return new
 
     def _fields(self) -> Mapping[str, _Read]:
@@ -100,9 +94,7 @@ class RuleReader:
             "before": lambda t: {"before": t.strings("before")},
             "depends": lambda t: {"depends": t.names("depends", "configuration key", keys)},
             "follow_up": lambda t: {"follow_up": self._follow_up(t)},
-            "example": lambda t: {"examples": tuple(map(self.example, t.tables("example")))},
-            "from": lambda t: {"valid": t.period()},
-            "until": lambda t: {"valid": t.period()},
+            "example": lambda t: {"examples": tuple(read_example(part, self.names) for part in t.tables("example"))},
         }
 
     def _principles(self, table: Table) -> dict[str, Anything]:
@@ -113,12 +105,11 @@ class RuleReader:
             "implied": part.names("implied", "principle", known),
         }
 
-    def _whole(self, rule: Rule, table: Table) -> None:
-        self._check_effect(rule, table)
+    def _check_examples(self, rule: Rule, table: Table) -> None:
         if not rule.examples:
             table.wrong("rule-no-example", "example")
         for number, example in enumerate(rule.examples):
-            if not self._fires(rule, example):
+            if not makes_fire(example, rule, self.names.keys):
                 table.wrong("example-fails", f"example[{number}]")
 
     def _check_effect(self, rule: Rule, table: Table) -> None:
@@ -131,11 +122,6 @@ class RuleReader:
         for advice in rule.advice:
             if advice.action in rule.veto:
                 table.wrong("rule-self-veto", "veto", action=advice.action)
-
-    def _fires(self, rule: Rule, example: Example) -> bool:
-        config, _ = read_settings(example.config, self.names.keys, Place())
-        settings = Configuration(self.names.keys, config).settings
-        return fires(bind(rule, settings), example.given)
 
     def _when(self, table: Table) -> Condition:
         when = table.table("when")
@@ -181,26 +167,4 @@ class RuleReader:
             after=part.choice("after", terms),
             until=part.choice("until", UNTILS, "done"),  # type: ignore[arg-type]
             start=part.choice("start", STARTS, "action"),  # type: ignore[arg-type]
-        )
-
-    def example(self, table: Table) -> Example:
-        """Return an example; what is wrong is added to the table's problems."""
-        table.only(EXAMPLE_KEYS)
-        actions = self.names.method.actions
-        given = table.table("given", needed=True).data
-        try:
-            given = self.names.vocabulary.read(given)
-        except InputError as error:
-            table.problems.extend(
-                evolve(problem, place=evolve(table.at("given"), key=f"given.{problem.place.item}"))
-                for problem in error.problems
-            )
-        config = table.table("config").data
-        _, problems = read_settings(config, self.names.keys, table.at("config"))
-        table.problems.extend(problems)
-        return Example(
-            given=given,
-            expect=table.names("expect", "action", actions),
-            expect_veto=table.names("expect_veto", "action", actions),
-            config=config,
         )

@@ -120,7 +120,7 @@ CHANGE_KEYS: dict[str, Any] = {
     "rule": {**_STRING, "description": "Id of the rule of the other pack."},
     "kind": _choice(CHANGE_KINDS, "Whether it is made tighter, replaced or switched off."),
     "set": {
-        **_object({key: value for key, value in RULE_KEYS.items() if key != "id"}),
+        **_object({k: v for k, v in RULE_KEYS.items() if k not in {"id", "from", "until"}}),
         "description": "The keys of the rule that are put in place of its own.",
     },
     "reason": _text("Why."),
@@ -128,9 +128,8 @@ CHANGE_KEYS: dict[str, Any] = {
     "from": _FROM,
     "until": _UNTIL,
 }
-_ROW_OWN = {
-    key: value for key, value in RULE_KEYS.items() if key not in {"id", "when", "example", "advise"}
-}
+_FOR_ALL = {k: v for k, v in RULE_KEYS.items() if k not in {"id", "when", "example", "advise"}}
+_ROW_OWN = {k: v for k, v in _FOR_ALL.items() if k not in {"unless", "from", "until"}}
 ROW_KEYS: dict[str, Any] = {
     "when": _names("A cell for each column: what follows the fact, a value, 12..15, or -."),
     "advise": _names("Ids of the actions."),
@@ -142,11 +141,15 @@ TABLE_KEYS: dict[str, Any] = {
     "columns": _names("The facts that the rows speak of."),
     "complete": {"type": "boolean", "description": "Whether every value needs a row (default)."},
     "rows": {**_STRING, "description": "Name of a CSV file in the same folder with the rows."},
-    "row": {"type": "array", "items": _object(ROW_KEYS, "when", "advise")},
+    "row": {
+        "type": "array",
+        "items": _object(ROW_KEYS, "when"),
+        "description": "A row; what it says itself goes before what the table says for all rows.",
+    },
     "step": ADVICE_KEYS["step"],
     "substep": ADVICE_KEYS["substep"],
     "example": RULE_KEYS["example"],
-    **_ROW_OWN,
+    **_FOR_ALL,
 }
 FILE_KEYS: dict[str, Any] = {
     "format": {"const": FORMAT, "description": "The format of this file."},

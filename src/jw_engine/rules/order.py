@@ -4,7 +4,9 @@ Priority; rules with a condition before always-rules; strength; what the packs o
 (``before``); the rule's place. The recommendations of one rule keep the order of its list.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve
 
 from jw_engine.errors import Problem, unknown_name
 from jw_engine.rules.rule import PRIORITIES, STRENGTHS, Rule
@@ -19,19 +21,38 @@ def _rank(rule: Rule) -> _Rank:
 def check_order(rules: Sequence[Rule]) -> list[Problem]:
     """Return what is wrong with the explicit orders of *rules*."""
     by_id = {rule.id: rule for rule in rules}
-    problems = []
-    for rule in rules:
-        place = rule.at("before")
-        for name in rule.before:
-            if name not in by_id:
-                problems.append(unknown_name("rule", name, by_id, place))
-            elif _rank(by_id[name]) != _rank(rule):
-                problems.append(Problem("order-rank", place, {"name": name}))
+    problems = [problem for rule in rules for problem in check_before(rule, rule.before, by_id)]
     ring = _ring(by_id)
     if ring:
         details = {"ring": " → ".join(ring[:20])}
         problems.append(Problem("order-cycle", by_id[ring[0]].at("before"), details))
     return problems
+
+
+def check_before(
+    rule: Rule, names: Iterable[str], known: Mapping[str, Rule]
+) -> Iterator[Problem]:
+    """Yield a problem for each of *names* that *rule* cannot be put before."""
+    for name in names:
+        if name not in known:
+            yield unknown_name("rule", name, known, rule.at("before"))
+        elif _rank(known[name]) != _rank(rule):
+            yield Problem("order-rank", rule.at("before"), {"name": name})
+
+
+def with_orders_that_count(rules: Sequence[Rule]) -> list[Rule]:
+    """Return *rules*, each put before those alone that are there and have its rank.
+
+    Another pack may have switched a rule off, or given it another rank; what was written before
+    that is no mistake.
+    """
+    ranks = {rule.id: _rank(rule) for rule in rules}
+    return [
+        evolve(rule, before=tuple(n for n in rule.before if ranks.get(n) == _rank(rule)))
+        if rule.before
+        else rule
+        for rule in rules
+    ]
 
 
 def _ring(by_id: dict[str, Rule]) -> list[str]:

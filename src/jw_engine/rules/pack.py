@@ -1,8 +1,7 @@
 """Packs of rules, and the set of rules that an engine decides by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from attrs import frozen
 
@@ -11,7 +10,7 @@ from jw_engine.facts import Facts
 from jw_engine.facts.period import Period
 from jw_engine.rules.bind import bind
 from jw_engine.rules.change import Change, check_change
-from jw_engine.rules.order import check_order, in_order
+from jw_engine.rules.order import check_before, check_order, in_order, with_orders_that_count
 from jw_engine.rules.rule import Rule
 from jw_engine.rules.safety import check_foreign, check_safety
 
@@ -49,19 +48,31 @@ def check_packs(packs: Sequence[Pack]) -> list[Problem]:
     if twice:
         return [Problem("pack-twice", details={"name": name}) for name in twice]
     problems = _twice(packs)
-    seen: dict[str, Rule] = {}
+    known = {rule.id: rule for pack in packs for rule in pack.rules}
+    for rule in known.values():
+        problems += check_before(rule, rule.before, known)
+    before: dict[str, Rule] = {}
     for pack in packs:
-        problems += check_foreign(pack.rules, seen.values())
-        problems += check_foreign([c.new for c in pack.changes if c.new], seen.values())
+        problems += check_foreign(pack.rules, before.values())
+        problems += check_foreign([c.new for c in pack.changes if c.new], before.values())
         for change in pack.changes:
-            if change.rule in seen:
-                problems += check_change(change, seen[change.rule])
-            else:
-                problems.append(unknown_name("rule", change.rule, seen, change.place))
-        seen |= {rule.id: rule for rule in pack.rules}
-    changes = [change for pack in packs for change in pack.changes]
-    problems += _unknown([*seen.values(), *(c.new for c in changes if c.new)], seen)
-    return problems + list(_conflicts(changes))
+            problems += _check_change(change, before, known)
+        before |= {rule.id: rule for rule in pack.rules}
+    return problems + list(_conflicts(packs))
+
+
+def _check_change(
+    change: Change, before: Mapping[str, Rule], known: Mapping[str, Rule]
+) -> Iterator[Problem]:
+    """Yield what is wrong with a change of one of the rules of the packs *before* it."""
+    if change.rule not in before:
+        yield unknown_name("rule", change.rule, before, change.place)
+        return
+    old = before[change.rule]
+    yield from check_change(change, old)
+    if change.new is not None:
+        added = [name for name in change.new.before if name not in old.before]
+        yield from check_before(change.new, added, known)
 
 
 def _twice(packs: Sequence[Pack]) -> list[Problem]:
@@ -71,31 +82,22 @@ def _twice(packs: Sequence[Pack]) -> list[Problem]:
     for rule in (rule for pack in packs for rule in pack.rules):
         other = seen.setdefault(rule.id.casefold(), rule)
         if other is not rule:
-            told = f"{other.pack}, {other.id}"
-            problems.append(Problem("id-duplicate", rule.at("id"), {"name": rule.id, "other": told}))
+            details = {"name": rule.id, "other": f"{other.pack} ({other.id})"}
+            problems.append(Problem("id-duplicate", rule.at("id"), details))
     return problems
 
 
-def _unknown(rules: Iterable[Rule], known: Collection[str]) -> list[Problem]:
-    """Tell the names in ``before`` that no rule has on any day."""
-    return [
-        unknown_name("rule", name, known, rule.at("before"))
-        for rule in rules
-        for name in rule.before
-        if name not in known
-    ]
-
-
-def _conflicts(changes: Iterable[Change]) -> Iterator[Problem]:
+def _conflicts(packs: Iterable[Pack]) -> Iterator[Problem]:
     """Two changes of one rule that hold on the same day are told, and never silently ordered."""
-    last: dict[str, Change] = {}
-    for change in sorted(changes, key=lambda change: change.valid.starts):
-        one = last.get(change.rule)
-        if one is not None and one.valid.meets(change.valid):
-            details = {"rule": change.rule, "other": f"{one.pack}, {one.place}"}
+    changes = [(change, pack.name) for pack in packs for change in pack.changes]
+    last: dict[str, tuple[Change, str]] = {}
+    for change, pack in sorted(changes, key=lambda pair: pair[0].valid.starts):
+        one, its_pack = last.setdefault(change.rule, (change, pack))
+        if one is not change and one.valid.meets(change.valid):
+            details = {"rule": change.rule, "other": f"{its_pack} ({one.place})"}
             yield Problem("overlay-conflict", change.place, details)
-        if one is None or one.valid.ends < change.valid.ends:
-            last[change.rule] = change
+        if one.valid.ends < change.valid.ends:
+            last[change.rule] = change, pack
 
 
 def rules_on(packs: Sequence[Pack], day: date | None) -> list[Rule]:
@@ -110,7 +112,7 @@ def rules_on(packs: Sequence[Pack], day: date | None) -> list[Rule]:
             kept = rule if change is None else change.new
             if kept is not None and rule.valid.holds(day):
                 rules.append(kept)
-    return rules
+    return with_orders_that_count(rules)
 
 
 def combine(packs: Sequence[Pack], settings: Facts, day: date | None = None) -> tuple[Rule, ...]:

@@ -4,13 +4,14 @@ import pytest
 
 from tests.verify.check.conftest import Check, found, loud, rule
 
+PRIZE = "hand_prize_in_person"
 GIVEN = {"worrying": True, "contact_exists": True}
 
 
 def staged(*stages: str, others: str = "") -> list[str]:
     return [
         rule(f"S{n}", f'when.all = ["relationship_stage is {stage}"{others}]',
-             {**GIVEN, "relationship_stage": stage.split(",")[0]})
+             {**GIVEN, "relationship_stage": stage.split(",")[0]}, [PRIZE])
         for n, stage in enumerate(stages)
     ]  # fmt: skip
 
@@ -34,7 +35,7 @@ def test_values_are_counted_together_and_the_other_conditions_may_stand_in_any_o
     rules = [
         *staged("none, acquainted", others=', "worrying", "contact_exists"'),
         rule("T", 'when.all = ["contact_exists", "relationship_stage is strong", "worrying"]',
-             {**GIVEN, "relationship_stage": "strong"}),
+             {**GIVEN, "relationship_stage": "strong"}, [PRIZE]),
     ]  # fmt: skip
     (gap,) = found(checked(*rules), "gap", "warning")
     assert gap.text.nl.endswith("relationship_stage: growing.")
@@ -66,7 +67,9 @@ def test_a_single_age_between_stretches_is_found(checked: Check) -> None:
             id="other conditions",
         ),
         pytest.param(
-            [*staged("none", others=', "worrying"'), *staged("acquainted", others=', "contact_exists"')],
+            [*staged("none", others=', "worrying"'),
+             rule("T", 'when.all = ["relationship_stage is acquainted", "contact_exists"]',
+                  {**GIVEN, "relationship_stage": "acquainted"})],
             id="series of one each",
         ),
         pytest.param(
@@ -100,6 +103,14 @@ def test_a_rule_of_another_matter_fills_no_gap(checked: Check) -> None:
     ]  # fmt: skip
     (gap,) = found(checked(*planted), "gap", "warning")
     assert gap.text.en.endswith("youth_age: 12–15.")
+
+
+def test_a_rule_of_the_base_can_fill_a_gap_where_it_is_of_the_same_matter(checked: Check) -> None:
+    """R97 advises small talk where the bond is growing, whatever else there is."""
+    planted = [
+        each.replace(PRIZE, "small_talk") for each in staged("none, acquainted", "strong")
+    ]
+    assert found(checked(*planted), "gap") == []
 
 
 def test_a_few_of_many_values_are_only_noted(checked: Check) -> None:

@@ -44,7 +44,7 @@ def _throughput(engine: Engine, cases: Cases, scale: Scale, folder: Path) -> Row
     now = datetime.now().astimezone()
 
     def answer(line: str) -> str:
-        return json.dumps(engine.advise_case(json.loads(line), at=now).to_dict())
+        return engine.advise_case(json.loads(line), at=now).to_json()
 
     whole, start, library = by_turns(
         [lambda: run(_command(file)), lambda: run(_command(one)), over(answer, lines)],

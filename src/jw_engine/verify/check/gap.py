@@ -4,10 +4,10 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from jw_engine.facts import EnumType, IntType
+from jw_engine.facts import EnumType, IntType, Value
 from jw_engine.rules import All, Compare, Condition, Is, facts_of, is_key, rule_facts
 from jw_engine.verify.check.finding import Finding, finding
-from jw_engine.verify.check.logic import Among, Domain, Formula, TooLargeError, every, known
+from jw_engine.verify.check.logic import Among, Domain, Formula, every, known
 from jw_engine.verify.check.material import Material, leaves_of
 from jw_engine.verify.check.standing import Standing, ids
 
@@ -17,8 +17,13 @@ class _Series:
     """Rules that differ only in the value of one fact, each with the cells that it is for."""
 
     fact: str
+    domain: Domain
     others: tuple[Condition, ...]
     cells: dict[Standing, int] = field(factory=dict)
+
+    def where(self, value: Value | None) -> int:
+        """Return the cells in which the fact has *value*."""
+        return self.domain.by_value[self.fact, value]
 
 
 def find_gaps(material: Material) -> Iterator[Finding]:
@@ -36,30 +41,27 @@ def find_gaps(material: Material) -> Iterator[Finding]:
 def _parted(standing: Standing, material: Material) -> Iterator[tuple[Hashable, _Series]]:
     """Yield the rule once for each fact that it asks a value of, beside its other conditions."""
     rule = standing.rule
-    parts = rule.condition.parts if isinstance(rule.condition, All) else ()
-    asked = {part.fact for part in parts if isinstance(part, Is | Compare)}
-    for fact in sorted(asked):
-        domain = _whole_domain(fact, material)
-        mine = [part for part in parts if isinstance(part, Is | Compare) and part.fact == fact]
-        if domain is None or any(isinstance(part, Is) and part.negated for part in mine):
+    if standing.reading is None or not isinstance(rule.condition, All):
+        return
+    asking = [part for part in rule.condition.parts if isinstance(part, Is | Compare)]
+    for fact in sorted({part.fact for part in asking}):
+        mine = [part for part in asking if part.fact == fact]
+        if not _by_value(mine, material):
             continue
         holds = every(known(part, material.domains) for part in mine)
-        others = tuple(part for part in parts if part not in mine)
+        others = tuple(part for part in rule.condition.parts if part not in mine)
         if isinstance(holds, Among):
             key = (fact, frozenset(map(str, others)), str(rule.unless), rule.pack)
-            yield key, _Series(fact, others, {standing: holds.cells})
+            domain = material.domains.of(fact)
+            yield key, _Series(fact, domain, others, {standing: holds.cells})
 
 
-def _whole_domain(fact: str, material: Material) -> Domain | None:
-    """Return the domain of a number or a closed choice that stands by itself."""
-    kind = material.base.names.types[fact]
-    if is_key(fact) or not isinstance(kind, EnumType | IntType):
-        return None
-    try:
-        domain = material.domains.of(fact)
-    except TooLargeError:
-        return None
-    return domain if domain.members == (fact,) else None
+def _by_value(parts: Sequence[Is | Compare], material: Material) -> bool:
+    """Return whether *parts* ask values of a fact of which all values can be told."""
+    fact = parts[0].fact
+    if is_key(fact) or any(isinstance(part, Is) and part.negated for part in parts):
+        return False
+    return isinstance(material.base.names.types[fact], EnumType | IntType)
 
 
 def _speaking(material: Material) -> Mapping[str, Sequence[Standing]]:
@@ -72,61 +74,59 @@ def _speaking(material: Material) -> Mapping[str, Sequence[Standing]]:
     return {name: list(standings) for name, standings in found.items()}
 
 
-def _told(
-    series: _Series, speaking: Sequence[Standing], material: Material
-) -> Iterator[Finding]:
-    domain = material.domains.of(series.fact)
-    values = domain.known(series.fact)
+def _told(series: _Series, speaking: Sequence[Standing], material: Material) -> Iterator[Finding]:
     covered = 0
     for cells in series.cells.values():
         covered |= cells
-    left = values & ~covered
+    values = [
+        value for name, value in series.domain.by_value if name == series.fact and value is not None
+    ]
     numbers = isinstance(material.base.names.types[series.fact], IntType)
-    if numbers:
-        left = _between(left, covered)
-    left = sum(1 << place for place in _places(left) if not _ruled(place, series, speaking, material))
+    ruled = [not series.where(value) & ~covered for value in values]
+    open_places = _between(ruled) if numbers else [n for n, done in enumerate(ruled) if not done]
+    left = [n for n in open_places if not _ruled(values[n], series, speaking, material)]
     if left:
         standings = sorted(series.cells, key=lambda standing: standing.place)
-        most_have_a_rule = numbers or covered.bit_count() >= left.bit_count()
+        most_have_a_rule = numbers or sum(ruled) >= len(left)
         yield finding(
             "gap",
             "warning" if most_have_a_rule else "note",
             standings[-1].rule.at("when"),
             ids(standings),
             fact=series.fact,
-            values=_written(left, domain, numbers=numbers),
+            values=_stretches(values, left) if numbers else ", ".join(str(values[n]) for n in left),
         )
 
 
-def _places(cells: int) -> Iterator[int]:
-    return (place for place in range(cells.bit_length()) if cells >> place & 1)
-
-
-def _between(left: int, covered: int) -> int:
-    """Return what is left with something covered on both sides: the ends are nobody's gap."""
-    lowest = (covered & -covered).bit_length() - 1
-    return left & ((1 << covered.bit_length()) - 1) & ~((1 << lowest) - 1)
+def _between(ruled: Sequence[bool]) -> list[int]:
+    """Return what is left with something ruled on both sides: the ends are nobody's gap."""
+    done = [place for place, each in enumerate(ruled) if each]
+    if not done:
+        return []
+    return [place for place in range(done[0], done[-1]) if not ruled[place]]
 
 
 def _ruled(
-    place: int, series: _Series, speaking: Sequence[Standing], material: Material
+    value: Value, series: _Series, speaking: Sequence[Standing], material: Material
 ) -> bool:
-    """Return whether another rule takes care of this value, in the situation of the series.
+    """Return whether another rule takes care of *value*, in the situation of the series.
 
-    One does that certainly fires there; so does one of the same matter that may fire there.
+    One of the same packs does that certainly fires there, or that is of the same matter and may
+    fire there; of other packs, one that is of the same matter and certainly fires there.
     """
-    domain = material.domains.of(series.fact)
-    there: list[Formula] = [Among(domain.number, 1 << place)]
+    domain, cells = series.domain, series.where(value)
+    there: list[Formula] = [Among(domain.number, cells)]
     there += [known(part, material.domains) for part in series.others]
     for other in speaking:
         reading = other.reading
         if reading is None:
             return True
-        if other in series.cells or not reading.needs.get(domain.number, -1) >> place & 1:
+        if other in series.cells or not reading.needs.get(domain.number, -1) & cells:
             continue
-        if material.possible(*there, reading.silent) is False:
+        same = _same_matter(other, series)
+        if (same or other.told) and material.possible(*there, reading.silent) is False:
             return True
-        if _same_matter(other, series) and material.possible(*there, reading.fires) is not False:
+        if same and other.told and material.possible(*there, reading.fires) is not False:
             return True
     return False
 
@@ -140,16 +140,13 @@ def _same_matter(other: Standing, series: _Series) -> bool:
     )
 
 
-def _written(cells: int, domain: Domain, *, numbers: bool) -> str:
-    """Return the values as an author writes them; neighbouring numbers as a stretch."""
-    values = [str(domain.cells[place][0]) for place in _places(cells)]
-    if not numbers:
-        return ", ".join(values)
+def _stretches(values: Sequence[Value], places: Sequence[int]) -> str:
+    """Return numbers as an author writes them: neighbours as a stretch."""
     stretches: list[list[int]] = []
-    for place in _places(cells):
+    for place in places:
         if stretches and stretches[-1][-1] == place - 1:
             stretches[-1].append(place)
         else:
             stretches.append([place])
-    ends = [(domain.cells[part[0]][0], domain.cells[part[-1]][0]) for part in stretches]
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ends)
+    ends = [(values[stretch[0]], values[stretch[-1]]) for stretch in stretches]
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in ends)

@@ -19,7 +19,6 @@ from jw_engine.verify.cover.decider import (
     rules_of,
 )
 
-
 _Spot = tuple[str, Place]
 """What tells apart even the versions of one rule that hold on different days."""
 
