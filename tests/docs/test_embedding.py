@@ -35,6 +35,7 @@ PARTS = {
     "ask": "A question",
     "notices": "A notice",
     "explain": "An explanation",
+    "what_if": "A change",
 }
 
 
@@ -71,7 +72,7 @@ def decisions(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     engine = load(toml_blocks("writing-rules.md")[0], tmp_path_factory.mktemp("pack"))
     lines = (ROOT / "examples" / "cases.jsonl").read_text(encoding="utf-8").splitlines()
     cases = [*map(json.loads, lines), {"facts": {"housing_need": True}}]
-    return [engine.advise_case(case, explain=True).to_dict("en") for case in cases]
+    return [engine.advise_case(case, explain=True, what_if=True).to_dict("en") for case in cases]
 
 
 def all_keys(parts: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -15,7 +15,7 @@ CASES: list[dict[str, Any]] = [
 ]
 KEYS = {
     *("id", "page", "lines", "facts", "first", "expect", "never"),
-    *("steps", "principles", "priority", "before", "vetoes"),
+    *("steps", "principles", "priority", "before", "vetoes", "config", "at"),
 }
 
 
@@ -32,7 +32,9 @@ def test_every_case_has_its_own_id() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_case(engine: Engine, case: dict[str, Any]) -> None:
     assert set(case) <= KEYS
-    decision = engine.advise(case["facts"])
+    if "config" in case:
+        engine = Engine.load(configuration=case["config"], engine=engine.engine)
+    decision = engine.advise(case["facts"], at=case.get("at"))
     advice = {part.action: part for part in decision.recommendations}
     order = list(advice)
     expected = case.get("expect", [])

@@ -97,5 +97,7 @@ def _format(parts: Subparsers) -> None:
     )  # fmt: skip
     parser.add_argument("files", metavar="FILE", nargs="+", help="files, or folders with them")
     parser.add_argument(
-        "--check", action="store_true", help="write nothing; end with 1 where something would change"
+        "--check",
+        action="store_true",
+        help="write nothing; end with 1 where something would change",
     )

@@ -119,8 +119,8 @@ def _load_side(folder: str, config: str | None) -> Engine:
     settings = read_configuration(Path(config) if config else None, here.names.keys)
     known = {name: part for name, part in settings.values.items() if name in base.names.keys}
     settings = evolve(settings, keys=base.names.keys, values=known)
-    packs = (base.pack,)
+    packs = [base.pack]
     if not own:
         pack = load_pack(path, base, cache)
-        packs = (pack,) if pack.name == base.pack.name else (base.pack, pack)
+        packs = [pack] if pack.name == base.pack.name else [base.pack, pack]
     return Engine.of(base, packs, settings)

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from jw_engine.cli.advise import load_engine
@@ -45,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
 
     engine = load_engine(options)
     properties = _wanted(load_properties(engine.base.names), options.property)
-    prover = Prover(engine.base, engine.packs, engine.configuration)
+    engines = partial(Engine.of, engine.base)
+    prover = Prover(engine.base, engine.packs, engine.configuration, engines)
     verdicts = tuple(prover.prove(properties))
     if options.output is not None:
         for verdict in verdicts:

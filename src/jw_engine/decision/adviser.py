@@ -105,7 +105,7 @@ class Adviser:
             vetoes=tuple(vetoes.values()),
             moves=self.mover.open(facts, active_steps),
             follow_ups=self._follow_ups(fired, vetoes, at),
-            ask=self.asker.questions(facts, fired),
+            ask=self.asker.questions(facts, fired, vetoes),
             notices=(*lost, *open_points),
             explain=explain(self.rules, facts) if explained else None,
             what_if=self.what_if.changes(facts, fired) if what_if else None,

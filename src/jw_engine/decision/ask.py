@@ -1,6 +1,6 @@
 """Which facts are worth asking for: those that the first recommendation hangs on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -66,7 +66,9 @@ class Asker:
             frozenset(on_absence),
         )
 
-    def questions(self, facts: Facts, fired: Sequence[int]) -> tuple[Question, ...]:
+    def questions(
+        self, facts: Facts, fired: Sequence[int], forbidden: Collection[str]
+    ) -> tuple[Question, ...]:
         """Return the facts to ask for, the one that would weigh most first.
 
         A fact is asked for where it is the only unknown of a rule that has another condition
@@ -77,7 +79,7 @@ class Asker:
         open_now = {guarded[place] for place in self.worries.matching(facts)}
         open_now.difference_update(facts)
         asked: dict[str, list[Rule]] = {}
-        for place in self._changing(facts, fired, open_now):
+        for place in self._changing(facts, fired, forbidden, open_now):
             rule = self.recommender.rules[place]
             for name in self._hanging(rule, facts, open_now):
                 asked.setdefault(name, []).append(rule)
@@ -101,33 +103,43 @@ class Asker:
             f"It decides whether this comes first: {label.en}.",
         )
 
-    def _changing(self, facts: Facts, fired: Sequence[int], open_now: set[str]) -> Iterator[int]:
+    def _changing(
+        self, facts: Facts, fired: Sequence[int], forbidden: Collection[str], open_now: set[str]
+    ) -> Iterator[int]:
         """Yield the rules that touch what is known and would change the first recommendation."""
-        first = self.recommender.first_action(fired)
-        ahead = self._place_of(first, fired)
+        first, ahead = self._first(fired, forbidden)
         touched: set[int] = set()
         for name in (*facts, *open_now):
             touched |= self.by_fact.get(name, frozenset())
         forbidding = self.by_veto.get(first or "", frozenset())
         firing = set(fired)
         for place in sorted(touched):
-            # only a rule that ranks higher, that forbids the first, or that fires can change it
-            if place > ahead and place not in forbidding:
-                continue
             if place in firing:
-                if place not in self.on_absence:
-                    continue
-                other = firing - {place}
+                # it can only be turned off by learning a fact whose absence it fires on
+                changes = (
+                    place in self.on_absence
+                    and self.recommender.first_action(firing - {place}) != first
+                )
+            elif place in forbidding:
+                changes = True
             else:
-                other = firing | {place}
-            if self.recommender.first_action(other) != first:
+                changes = place < ahead and self._leading(place, forbidden) not in {None, first}
+            if changes:
                 yield place
 
-    def _place_of(self, action: str | None, fired: Sequence[int]) -> int:
+    def _leading(self, place: int, forbidden: Collection[str]) -> str | None:
+        """Return the action that the rule would put first if nothing stood above it."""
+        own = {veto.action for veto in self.recommender.vetoes[place]}
+        actions = self.recommender.alone[place]
+        return next((a for a in actions if a not in forbidden and a not in own), None)
+
+    def _first(self, fired: Sequence[int], forbidden: Collection[str]) -> tuple[str | None, int]:
+        """Return the first action, and the place of the rule that gives it."""
         for place in fired:
-            if action in self.recommender.alone[place]:
-                return place
-        return len(self.recommender.rules)
+            for action in self.recommender.alone[place]:
+                if action not in forbidden:
+                    return action, place
+        return None, len(self.recommender.rules)
 
     def _hanging(self, rule: Rule, facts: Facts, open_now: set[str]) -> Iterator[str]:
         """Yield the unknown facts that the rule hangs on and that may be asked for."""

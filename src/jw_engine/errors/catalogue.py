@@ -100,6 +100,7 @@ CATALOGUE: dict[str, Text] = {
         "The file is not valid UTF-8. Save it as UTF-8.",
     ),
     "file-toml": Text("Dit is geen geldige TOML: {reason}.", "This is not valid TOML: {reason}."),
+    "file-csv": Text("Dit is geen geldige CSV: {reason}.", "This is not valid CSV: {reason}."),
     "file-line": Text(
         "Een regel is langer dan {most} tekens. Breek hem af.",
         "A line is longer than {most} characters. Break it.",
@@ -213,6 +214,12 @@ CATALOGUE: dict[str, Text] = {
         "Voor {values} is er geen rij. Voeg er een toe, of schrijf complete = false.",
         "There is no row for {values}. Add one, or write complete = false.",
     ),
+    "table-too-large": Text(
+        "Deze tabel heeft te veel combinaties om na te gaan. Gebruik minder kolommen of rijen, of"
+        " schrijf complete = false.",
+        "This table has too many combinations to go through. Use fewer columns or rows, or write"
+        " complete = false.",
+    ),
     "table-column": Text(
         "Kolom {name} kan niet: kies een feit dat ja of nee, een getal, een keuze of een tekst is.",
         "Column {name} is refused: choose a fact that is yes or no, a number, a choice or a text.",
@@ -230,6 +237,16 @@ CATALOGUE: dict[str, Text] = {
         "Bij {part} is niet te zien dat regel {rule} minstens zo streng blijft.",
         "At {part} it is not shown that rule {rule} stays at least as tight.",
     ),
+    "overlay-veto": Text(
+        "Regel {rule} verbiedt {action}, maar regel {other} adviseert dat en mag alleen strenger."
+        " Zo'n veto wordt nooit geladen.",
+        "Rule {rule} forbids {action}, but rule {other} advises that and may only be made tighter."
+        " Such a veto is never loaded.",
+    ),
+    "change-off-set": Text(
+        'Een regel die uit gaat (kind = "off"), krijgt niets in de plaats. Haal set weg.',
+        'A rule that is switched off (kind = "off") gets nothing in its place. Take out set.',
+    ),
     "overlay-conflict": Text(
         "Regel {rule} wordt op dezelfde dagen ook veranderd in {other}. Kies samen wat geldt.",
         "Rule {rule} is changed on the same days in {other} as well. Agree on what holds.",
@@ -237,6 +254,10 @@ CATALOGUE: dict[str, Text] = {
     "overlay-older": Text(
         "Dit pakket is gemaakt voor {name} {wanted}, en hier is {found}. Werk {name} bij.",
         "This pack was made for {name} {wanted}, and this is {found}. Update {name}.",
+    ),
+    "version-not-raised": Text(
+        "Pakket {name} is veranderd, maar de versie ging niet omhoog: van {old} naar {new}.",
+        "Pack {name} has changed, but its version did not rise: from {old} to {new}.",
     ),
     "period-empty": Text(
         "until hoort na from te liggen.",
@@ -260,10 +281,10 @@ CATALOGUE: dict[str, Text] = {
         "before {name} has no effect: priority, always or strength already settle that order.",
     ),
     "safety-veto": Text(
-        "Regel {rule} verbiedt {action}, maar dat is een actie bij direct gevaar (regel {locked})."
+        "Regel {rule} verbiedt {action}, maar regel {other} adviseert dat en staat vast (locked)."
         " Zo'n veto wordt nooit geladen.",
-        "Rule {rule} forbids {action}, but that is an action in immediate danger (rule {locked})."
-        " Such a veto is never loaded.",
+        "Rule {rule} forbids {action}, but rule {other} advises that and is locked. Such a veto is"
+        " never loaded.",
     ),
     "durable-branches": Text(
         "Regel {rule} is te groot voor de beslisser durable: {what}. Splits de regel, of kies"

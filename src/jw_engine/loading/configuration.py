@@ -12,9 +12,12 @@ from jw_engine.facts import Key, read_settings
 from jw_engine.facts.history import ConfigurationHistory, DatedValue
 from jw_engine.facts.period import Period
 from jw_engine.loading.files import parse, read_raw
+from jw_engine.loading.table import DAY
 
 FORMAT = "jw-organisation/1"
 _DEEPEST = 5
+_DATED_KEYS = ("value", "from", "until")
+_FORM = "{ value = …, from = 2026-07-01 }"
 
 
 def _dotted(
@@ -73,17 +76,31 @@ def _dated(
     """Yield the value of a key, or its values with their days."""
     several = isinstance(written, list) and written and isinstance(written[0], Mapping)
     for part in written if several else [{"value": written}]:
-        days = {"from": None, "until": None}
-        if not isinstance(part, Mapping) or not {"value"} <= set(part) <= {"value", *days}:
-            known = {"name": name[:60], "known": "value, from, until"}
-            problems.append(Problem("key-unknown", place, known))
+        here = Place(place.file, place.line, key=name[:60])
+        wrong = _wrong_days(part, here)
+        if wrong is not None:
+            problems.append(wrong)
             continue
-        days |= {key: part[key] for key in days if key in part}
-        if not all(day is None or type(day) is date for day in days.values()):
-            expected = {"expected": "2026-07-01", "expected_en": "2026-07-01"}
-            problems.append(Problem("config-value", place, expected))
-            continue
-        read, wrong = read_settings({name: part["value"]}, keys, place)
-        problems += wrong
+        read, refused = read_settings({name: part["value"]}, keys, place)
+        problems += refused
         if name in read:
-            yield DatedValue(read[name], Period(days["from"], days["until"]))
+            yield DatedValue(read[name], Period(part.get("from"), part.get("until")))
+
+
+def _wrong_days(part: Any, place: Place) -> Problem | None:
+    """Return what is wrong with the form of a value and its days, if anything is."""
+    if not isinstance(part, Mapping):
+        return Problem("config-value", place, {"expected": _FORM, "expected_en": _FORM})
+    for key in part:
+        if key not in _DATED_KEYS:
+            known = {"name": str(key)[:60], "known": ", ".join(_DATED_KEYS)}
+            return Problem("key-unknown", place, known)
+    if "value" not in part:
+        return Problem("key-missing", place, {"name": "value"})
+    days = [part.get(key) for key in ("from", "until")]
+    if not all(day is None or type(day) is date for day in days):
+        return Problem("config-value", place, {"expected": DAY.nl, "expected_en": DAY.en})
+    since, until = days
+    if since is not None and until is not None and until <= since:
+        return Problem("period-empty", place)
+    return None

@@ -94,7 +94,9 @@ class RuleReader:
             "before": lambda t: {"before": t.strings("before")},
             "depends": lambda t: {"depends": t.names("depends", "configuration key", keys)},
             "follow_up": lambda t: {"follow_up": self._follow_up(t)},
-            "example": lambda t: {"examples": tuple(read_example(part, self.names) for part in t.tables("example"))},
+            "example": lambda t: {
+                "examples": tuple(read_example(part, self.names) for part in t.tables("example"))
+            },
         }
 
     def _principles(self, table: Table) -> dict[str, Anything]:

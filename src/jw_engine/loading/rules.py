@@ -58,10 +58,13 @@ def gather_pack(
     reader = RuleReader(names, names.types, heads[0][0])
     rules = by_id(tables, reader.read)
     grids = [table for whole in wholes for table in items(whole, "table")]
-    by_id(grids, lambda table: table)  # tells an id that occurs twice
-    rows = read_tables(grids, reader, {file.name: file for file in raw})
-    changes = [table for whole in wholes for table in items(whole, "change")]
     known = {rule.id: rule for rule in extended.rules} if extended else {}
+    taken = {} if extended is None or extended.name == heads[0][0] else known
+    for name, grid in by_id(grids, lambda table: table).items():
+        if name in rules or name in taken:
+            grid.wrong("id-duplicate", "id", name=name[:60], other=f"rule {name[:60]}")
+    rows = read_tables(grids, reader, {file.name: file for file in raw}, MOST_RULES)
+    changes = [table for whole in wholes for table in items(whole, "change")]
     read = tuple(read_change(table, reader, known) for table in changes)
     return Pack(*heads[0], content_hash(raw), (*rules.values(), *rows), read), problems
 

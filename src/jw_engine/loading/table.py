@@ -19,7 +19,7 @@ _LIST = Text("een lijst van teksten", "a list of texts")
 _STRING = Text("een tekst", "a text")
 _NUMBER = Text("een geheel getal", "a whole number")
 _BOOL = Text("true of false", "true or false")
-_DAY = Text("een dag, zonder aanhalingstekens: 2026-07-01", "a day, unquoted: 2026-07-01")
+DAY = Text("een dag, zonder aanhalingstekens: 2026-07-01", "a day, unquoted: 2026-07-01")
 _TABLE = Text("een tabel: { … }", "a table: { … }")
 
 
@@ -149,8 +149,8 @@ class Table:
 
     def period(self) -> Period:
         """Return the days from ``from`` until ``until``, each of which may be left out."""
-        since = self._typed("from", date, _DAY, None, needed=False)
-        until = self._typed("until", date, _DAY, None, needed=False)
+        since = self._typed("from", date, DAY, None, needed=False)
+        until = self._typed("until", date, DAY, None, needed=False)
         if since is not None and until is not None and until <= since:
             self.wrong("period-empty", "until")
         return Period(since, until)

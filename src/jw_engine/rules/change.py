@@ -1,6 +1,6 @@
 """What an organisation's pack does to a rule of another pack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
 from attrs import field, frozen
@@ -12,6 +12,12 @@ from jw_engine.rules.rule import OVERLAYS, PRIORITIES, STRENGTHS, Rule
 
 ChangeKind = Literal["tighten", "replace", "off"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+_LISTS = ("veto", "before", "depends")
+_SCALES: Mapping[str, tuple[str, ...]] = {
+    "priority": PRIORITIES,
+    "strength": STRENGTHS,
+    "overlay": OVERLAYS,
+}
 
 
 @frozen
@@ -57,14 +63,12 @@ def looser_parts(old: Rule, new: Rule) -> Iterator[str]:
     """Yield the keys in which *new* is not shown to be at least as tight as *old*."""
     if new.advice[: len(old.advice)] != old.advice:  # the first of it begins a follow-up
         yield "advise"
-    if not set(old.veto) <= set(new.veto):
-        yield "veto"
-    if PRIORITIES.index(new.priority) > PRIORITIES.index(old.priority):
-        yield "priority"
-    if STRENGTHS.index(new.strength) > STRENGTHS.index(old.strength):
-        yield "strength"
-    if OVERLAYS.index(new.overlay) > OVERLAYS.index(old.overlay):
-        yield "overlay"
+    for key in _LISTS:
+        if not set(getattr(old, key)) <= set(getattr(new, key)):
+            yield key
+    for key, steps in _SCALES.items():
+        if steps.index(getattr(new, key)) > steps.index(getattr(old, key)):
+            yield key
     later = new.always and not old.always  # rules without a condition come after the others
     if later or not implies(old.condition, new.condition):
         yield "when"
@@ -72,7 +76,3 @@ def looser_parts(old: Rule, new: Rule) -> Iterator[str]:
         yield "unless"
     if old.follow_up is not None and new.follow_up != old.follow_up:
         yield "follow_up"
-    if not set(old.before) <= set(new.before):
-        yield "before"
-    if not set(old.depends) <= set(new.depends):
-        yield "depends"

@@ -10,8 +10,6 @@ def implies(one: Condition, other: Condition) -> bool:
 
     It is plain part by part; where it would take reasoning over several parts, this says no.
     """
-    if one == other:
-        return True
     if isinstance(other, All):
         return all(implies(one, part) for part in other.parts)
     if isinstance(one, Any):
@@ -20,18 +18,12 @@ def implies(one: Condition, other: Condition) -> bool:
         return any(implies(part, other) for part in one.parts)
     if isinstance(other, Any):
         return any(implies(one, part) for part in other.parts)
-    if isinstance(one, NoneOf) or isinstance(other, NoneOf):
-        return _none_implies(one, other)
-    return _leaf_implies(one, other)
+    return one == other or _one_implies(one, other)
 
 
-def _none_implies(one: Condition, other: Condition) -> bool:
-    if not (isinstance(one, NoneOf) and isinstance(other, NoneOf)):
-        return False
-    return all(any(implies(part, was) for was in one.parts) for part in other.parts)
-
-
-def _leaf_implies(one: Leaf, other: Condition) -> bool:
+def _one_implies(one: Leaf | NoneOf, other: Leaf | NoneOf) -> bool:
+    if isinstance(one, NoneOf) and isinstance(other, NoneOf):
+        return all(any(implies(part, was) for was in one.parts) for part in other.parts)
     if isinstance(one, Is) and isinstance(other, Is) and one.fact == other.fact:
         return _is_implies(one, other)
     if isinstance(one, Compare) and isinstance(other, Compare) and one.fact == other.fact:

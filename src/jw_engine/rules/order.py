@@ -29,9 +29,7 @@ def check_order(rules: Sequence[Rule]) -> list[Problem]:
     return problems
 
 
-def check_before(
-    rule: Rule, names: Iterable[str], known: Mapping[str, Rule]
-) -> Iterator[Problem]:
+def check_before(rule: Rule, names: Iterable[str], known: Mapping[str, Rule]) -> Iterator[Problem]:
     """Yield a problem for each of *names* that *rule* cannot be put before."""
     for name in names:
         if name not in known:

@@ -21,6 +21,7 @@ def rule(
     when: str,
     given: Mapping[str, Any],
     advise: Sequence[str] = ("small_talk",),
+    *,
     more: str = "",
     example: str = "",
 ) -> str:
@@ -29,13 +30,13 @@ def rule(
         "[[rule]]",
         f'id = "{name}"',
         when,
-        "priority = \"normal\"" if "priority" not in more else "",
+        'priority = "normal"' if "priority" not in more else "",
         f"advise = [{', '.join(f'{{ action = {json.dumps(each)} }}' for each in advise)}]",
         f'title = {{ nl = "Als {name}", en = "When {name}" }}' if "title" not in more else "",
         f"because = {_table({k: v.format(name) for k, v in _TEXT.items()})}"
         if "because" not in more
         else "",
-        "source = { page = 1, lines = [1, 2], confidence = \"added\" }"
+        'source = { page = 1, lines = [1, 2], confidence = "added" }'
         if "source" not in more
         else "",
         more,

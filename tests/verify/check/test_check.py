@@ -87,7 +87,7 @@ def test_nothing_is_concluded_from_a_rule_that_cannot_be_read_whole(tmp_path: Pa
         (
             HEAD
             + rule("P1", 'when.all = ["worrying"]', GIVEN, ["small_talk"],
-                   'veto = ["assess_urgency"]'),
+                   more='veto = ["assess_urgency"]'),
             "safety-veto",
         ),
     ],
@@ -110,12 +110,12 @@ def test_a_finding_stands_at_the_line_of_its_key(tmp_path: Path) -> None:
 
 
 def test_a_change_of_a_base_rule_is_checked_as_it_stands(tmp_path: Path) -> None:
-    """R76 is open: an organisation may replace it, here by something that never fires."""
+    """An organisation may replace a rule that is open, here by something that never fires."""
     text = HEAD + (
-        '[[change]]\nrule = "{}"\nkind = "replace"\nbasis = "Beleid 2026"\n'
-        'reason = {{ nl = "Wij doen dit anders.", en = "We do this otherwise." }}\n'
-        'set = {{ when = {{ all = ["youth_age < 12", "youth_age > 14"] }} }}\n'
-    ).format(_OPEN)
+        f'[[change]]\nrule = "{_OPEN}"\nkind = "replace"\nbasis = "Beleid 2026"\n'
+        'reason = { nl = "Wij doen dit anders.", en = "We do this otherwise." }\n'
+        'set = { when = { all = ["youth_age < 12", "youth_age > 14"] } }\n'
+    )
     (tmp_path / "planted.toml").write_text(text, encoding="utf-8")
     report = check([tmp_path])
     assert [each.place.item for each in found(report.findings, "never-fires")] == [_OPEN]

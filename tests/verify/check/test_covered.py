@@ -89,9 +89,9 @@ def test_what_gives_less_or_later_covers_nothing(checked: Check) -> None:
     when = 'when.all = ["youth_age < 21"]'
     fewer = rule("WIDE", when, GIVEN, ["small_talk"])
     later = rule(
-        "WIDE", when, GIVEN, ["small_talk", "congratulate"], 'priority = "background"'
+        "WIDE", when, GIVEN, ["small_talk", "congratulate"], more='priority = "background"'
     )
-    weaker = rule("WIDE", when, GIVEN, ["small_talk", "congratulate"], 'strength = "may"')
+    weaker = rule("WIDE", when, GIVEN, ["small_talk", "congratulate"], more='strength = "may"')
     for wide in (fewer, later, weaker):
         assert loud(checked(narrow, wide)) == []
 
@@ -156,7 +156,9 @@ def test_the_later_of_two_rules_that_are_the_same_is_found(
 def test_of_many_that_are_the_same_each_later_one_is_told_once(checked: Check) -> None:
     many = [rule(f"P{number}", 'when.all = ["worrying"]', GIVEN) for number in range(6)]
     findings = checked(*many)
-    assert [each.place.item for each in found(findings, "duplicate")] == [f"P{n}" for n in range(1, 6)]
+    assert [each.place.item for each in found(findings, "duplicate")] == [
+        f"P{n}" for n in range(1, 6)
+    ]
     assert found(findings, "subsumed") == []
 
 

@@ -30,7 +30,7 @@ def test_an_action_that_no_rule_advises_is_found(checked: Check) -> None:
 )
 def test_an_action_that_another_rule_forbids_is_found(against: str, checked: Check) -> None:
     planted = rule("P1", WHEN, GIVEN, ["congratulate"], example='expect = ["congratulate"]')
-    veto = rule("V1", against, GIVEN, [], 'veto = ["congratulate"]')
+    veto = rule("V1", against, GIVEN, [], more='veto = ["congratulate"]')
     assert failing(checked(planted, veto)) == [("P1", "example[0].expect", ("V1",))]
 
 

@@ -49,8 +49,10 @@ def test_an_age_between_two_ages_is_found(checked: Check) -> None:
 
 def test_a_single_age_between_stretches_is_found(checked: Check) -> None:
     planted = aged(
-        (10, '"youth_age < 12"'), (13, '"youth_age > 12", "youth_age < 16"'), (17, '"youth_age >= 16"')
-    )  # fmt: skip
+        (10, '"youth_age < 12"'),
+        (13, '"youth_age > 12", "youth_age < 16"'),
+        (17, '"youth_age >= 16"'),
+    )
     (gap,) = found(checked(*planted), "gap", "warning")
     assert gap.text.en.endswith("youth_age: 12.")
 
@@ -106,10 +108,8 @@ def test_a_rule_of_another_matter_fills_no_gap(checked: Check) -> None:
 
 
 def test_a_rule_of_the_base_can_fill_a_gap_where_it_is_of_the_same_matter(checked: Check) -> None:
-    """R97 advises small talk where the bond is growing, whatever else there is."""
-    planted = [
-        each.replace(PRIZE, "small_talk") for each in staged("none, acquainted", "strong")
-    ]
+    """R93 advises small talk where the bond is growing, whatever else there is."""
+    planted = [each.replace(PRIZE, "small_talk") for each in staged("none, acquainted", "strong")]
     assert found(checked(*planted), "gap") == []
 
 

@@ -27,8 +27,7 @@ PLANTED = {
             "This is what the young person and you can do with the others.",
             "Dit is wat jij en de jongere met de anderen kunnen doen.",
         ),
-        'title = { nl = "When the worker is not there for a day", '
-        'en = "Als de werker er een dag niet is voor de jongere" }',
+        'title = { nl = "When you are not there", en = "Als je er niet voor de jongere bent" }',
     ],
     "text-missing": [
         because("TODO", "TODO: translate"),

@@ -10,7 +10,7 @@ GIVEN = {"worrying": True, "youth_age": 14, "contact_exists": True, "relationshi
 
 
 def veto(name: str, when: str, *actions: str) -> str:
-    return rule(name, when, GIVEN, [], f"veto = {json.dumps(actions)}")
+    return rule(name, when, GIVEN, [], more=f"veto = {json.dumps(actions)}")
 
 
 ALWAYS = {
@@ -76,7 +76,13 @@ def test_advice_that_no_veto_meets_is_left_alone(pair: tuple[str, str], checked:
     given = {**GIVEN, "youth_age": 20 if "unless" in pair[0] else 11}
     planted = (
         rule("A", pair[0], given, ["congratulate"]),
-        rule("V", pair[1], {"youth_age": 14, "contact_exists": True}, [], 'veto = ["congratulate"]'),
+        rule(
+            "V",
+            pair[1],
+            {"youth_age": 14, "contact_exists": True},
+            [],
+            more='veto = ["congratulate"]',
+        ),
     )
     assert [f for f in found(checked(*planted), "advice-vetoed") if f.place.item == "A"] == []
 

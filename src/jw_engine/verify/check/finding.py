@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from jw_engine.errors import Language, Place, Problem, Text
 from jw_engine.errors.catalogue import CATALOGUE
@@ -27,7 +27,7 @@ class Finding:
     place: Place
     text: Text
     mend: Text
-    rules: tuple[str, ...] = field(default=(), converter=tuple)
+    rules: tuple[str, ...] = ()
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the finding as plain data; every key is always there."""
@@ -59,7 +59,7 @@ def finding(
     code = saying.partition("/")[0]
     said = SAYINGS[saying]
     details = {"rules": named(rules), **details}
-    return Finding(code, severity, place, _filled(said.text, details), said.mend, rules)
+    return Finding(code, severity, place, _filled(said.text, details), said.mend, tuple(rules))
 
 
 def _filled(text: Text, details: dict[str, object]) -> Text:

@@ -106,9 +106,7 @@ def _between(ruled: Sequence[bool]) -> list[int]:
     return [place for place in range(done[0], done[-1]) if not ruled[place]]
 
 
-def _ruled(
-    value: Value, series: _Series, speaking: Sequence[Standing], material: Material
-) -> bool:
+def _ruled(value: Value, series: _Series, speaking: Sequence[Standing], material: Material) -> bool:
     """Return whether another rule takes care of *value*, in the situation of the series.
 
     One of the same packs does that certainly fires there, or that is of the same matter and may

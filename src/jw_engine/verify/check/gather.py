@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from jw_engine.errors import PackError, Problem
 from jw_engine.facts import Configuration
@@ -32,7 +32,7 @@ class Gathered:
     base: Base
     further: tuple[Pack, ...]
     history: ConfigurationHistory
-    problems: tuple[Problem, ...] = field(converter=tuple)
+    problems: tuple[Problem, ...]
     unread: bool = False
 
     @property
@@ -75,7 +75,7 @@ def gather(
     if not problems:
         problems = _together((base.pack, *further), history)
         unread = any(not problem.place.item for problem in problems)
-    return Gathered(base, tuple(further), history, problems, unread)
+    return Gathered(base, tuple(further), history, tuple(problems), unread)
 
 
 def _gather_pack(

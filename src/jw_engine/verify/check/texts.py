@@ -9,9 +9,52 @@ from jw_engine.verify.check.finding import Finding, finding
 from jw_engine.verify.check.material import Material
 
 LONGEST = {"title": 90, "because": 320}
-_DUTCH = frozenset(["de", "het", "een", "en", "van", "je", "niet", "is", "dat", "met", "voor", "wat", "er", "zijn", "op", "als", "jongere", "ook"])
-_ENGLISH = frozenset(["the", "a", "and", "of", "you", "not", "is", "that", "with", "for", "what", "there", "are", "on", "if", "young", "also"])
-_UNWRITTEN = re.compile(r"\b(todo|tbd|fixme|xxx+|lorem ipsum|nog invullen|n\.?v\.?t)\b", re.IGNORECASE)
+_DUTCH = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "van",
+        "je",
+        "niet",
+        "is",
+        "dat",
+        "met",
+        "voor",
+        "wat",
+        "er",
+        "zijn",
+        "op",
+        "als",
+        "jongere",
+        "ook",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "a",
+        "and",
+        "of",
+        "you",
+        "not",
+        "is",
+        "that",
+        "with",
+        "for",
+        "what",
+        "there",
+        "are",
+        "on",
+        "if",
+        "young",
+        "also",
+    ]
+)
+_UNWRITTEN = re.compile(
+    r"\b(todo|tbd|fixme|xxx+|lorem ipsum|nog invullen|n\.?v\.?t)\b", re.IGNORECASE
+)
 _FEWEST_LETTERS = 3
 _ENOUGH_WORDS = 3
 

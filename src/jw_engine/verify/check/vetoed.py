@@ -22,14 +22,11 @@ def _told(
 ) -> Iterator[Finding]:
     always = _always_one_of(standing, against, material)
     if standing.told:
-        saying, severity = ("", "warning") if always else ("/sometimes", "note")
-        yield finding(
-            f"advice-vetoed{saying}",
-            "warning" if severity == "warning" else "note",
-            standing.rule.at("advise"),
-            ids(always or against),
-            action=action,
-        )
+        place = standing.rule.at("advise")
+        if always:
+            yield finding("advice-vetoed", "warning", place, ids(always), action=action)
+        else:
+            yield finding("advice-vetoed/sometimes", "note", place, ids(against), action=action)
         return
     for other in always:
         if other.told:
@@ -40,7 +37,9 @@ def _told(
 def _both_fire(standing: Standing, other: Standing, material: Material) -> bool:
     """Return whether there is certainly a situation in which both fire."""
     one, two = standing.reading, other.reading
-    if one is None or two is None or not standing.rule.valid.meets(other.rule.valid):
+    if one is None or two is None or standing.rule.id == other.rule.id:
+        return False  # of the same id: a rule and what is made of it for some days
+    if not standing.rule.valid.meets(other.rule.valid):
         return False
     full = material.domains.full
     for variable in one.needs.keys() & two.needs.keys():

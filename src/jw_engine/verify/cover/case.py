@@ -1,7 +1,7 @@
 """A case of a case file: a situation, and what has to come out."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from attrs import field, frozen
@@ -60,13 +60,15 @@ class Case:
     past: bool = False
 
     @classmethod
-    def of_example(cls, rule: Rule, number: int, example: Example) -> "Case":
-        """Return the case that an example of *rule* is."""
+    def of_example(
+        cls, rule: Rule, number: int, example: Example, at: datetime | None = None
+    ) -> "Case":
+        """Return the case that an example of *rule* is, at a moment at which the rule holds."""
         return cls(
             id=f"{rule.id} #{number}",
             facts=example.given,
             config=example.config,
-            at=_moment(rule),
+            at=at,
             expected=Expected(expect=example.expect, vetoes=example.expect_veto, fires=rule.id),
             place=rule.at(f"example[{number - 1}]"),
             rule=rule.id,
@@ -83,11 +85,3 @@ class Case:
         return told | {
             key: value for key, value in self.place.to_dict().items() if key in ("file", "line")
         }
-
-
-def _moment(rule: Rule) -> datetime | None:
-    """Return a moment at which *rule* holds; None where it holds without dates."""
-    day = rule.valid.since
-    if day is None and rule.valid.until is not None:
-        day = rule.valid.until - timedelta(days=1)
-    return None if day is None else datetime.combine(day, time(), UTC)

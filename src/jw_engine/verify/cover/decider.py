@@ -1,11 +1,12 @@
 """Who decides on a case: an engine, which stands above this layer and is handed in."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from jw_engine.decision import Decision
 from jw_engine.facts import Configuration, Facts, Vocabulary
+from jw_engine.facts.period import Period
 from jw_engine.loading import Base
 from jw_engine.rules import Pack, Rule, bind, rules_on
 from jw_engine.trajectory import days_since
@@ -49,9 +50,10 @@ Raises PackError where a setting is refused.
 
 def examples_of(decider: Decider, packs: Sequence[str]) -> Iterator[Case]:
     """Yield the examples of all rules of the packs of these names, dated ones included."""
-    for rule in rules_of(decider, packs):
+    for rule, periods in _with_periods(decider, packs):
+        at = _moment(periods)
         for number, example in enumerate(rule.examples, 1):
-            yield Case.of_example(rule, number, example)
+            yield Case.of_example(rule, number, example, at)
 
 
 def rules_of(decider: Decider, packs: Sequence[str]) -> Iterator[Rule]:
@@ -59,6 +61,13 @@ def rules_of(decider: Decider, packs: Sequence[str]) -> Iterator[Rule]:
 
     What another pack replaces or switches off for good is no longer there.
     """
+    yield from (rule for rule, _ in _with_periods(decider, packs))
+
+
+def _with_periods(
+    decider: Decider, packs: Sequence[str]
+) -> Iterator[tuple[Rule, tuple[Period, ...]]]:
+    """Yield those rules, each with the periods that have to hold for it to hold."""
     changed = {
         change.rule
         for pack in decider.packs
@@ -67,8 +76,18 @@ def rules_of(decider: Decider, packs: Sequence[str]) -> Iterator[Rule]:
     }
     for pack in decider.packs:
         if pack.name in packs:
-            yield from (rule for rule in pack.rules if rule.id not in changed)
-            yield from (change.new for change in pack.changes if change.new is not None)
+            yield from ((rule, (rule.valid,)) for rule in pack.rules if rule.id not in changed)
+            for change in pack.changes:
+                if change.new is not None:
+                    yield change.new, (change.valid, change.new.valid)
+
+
+def _moment(periods: Iterable[Period]) -> datetime | None:
+    """Return a moment at which all *periods* hold; None where they hold without dates."""
+    first = max((period.since for period in periods if period.since), default=None)
+    ends = min((period.until for period in periods if period.until), default=None)
+    day = first or (ends - timedelta(days=1) if ends else None)
+    return None if day is None else datetime.combine(day, time(), UTC)
 
 
 def known_facts(decider: Decider, case: Case) -> Facts:

@@ -4,7 +4,7 @@ It mirrors ``decision.recommend``: vetoes are taken out first, and an action sta
 place where it is advised.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import z3
@@ -80,27 +80,38 @@ class Advice:
     def _first(self, wanted: Collection[str], unwanted: Collection[str]) -> Formula:
         """Return that, of all these, the first recommendation is a *wanted* one."""
         result = z3.BoolVal(False)
-        gaps, slots = {*self.rulebook.gaps()}, [*self.rulebook.slots]
+        gaps = self.overlay.allowed.gaps if self.overlay.allowed else ()
+        adds_wanted, adds_unwanted = self._adds(wanted), self._adds(unwanted)
         for place in range(len(self.rulebook.rules), -1, -1):
-            while slots and slots[-1].place == place:
-                action = slots.pop().action
-                holds = z3.And(self.fires[place], z3.Not(self.vetoed[action]))
-                result = _ahead(holds, result, action in wanted, action in unwanted)
-            if self.overlay.free and place in gaps:
+            for action, holds in reversed([*self._at(place)]):
+                if action in wanted:
+                    result = z3.Or(holds, result)
+                elif action in unwanted:
+                    result = z3.And(z3.Not(holds), result)
+            if place in gaps:
                 here = self.added.place == place
-                result = z3.And(z3.Or(z3.Not(here), z3.Not(self._adds(unwanted))), result)
-                result = z3.Or(z3.And(here, self._adds(wanted)), result)
+                result = z3.And(z3.Not(z3.And(here, adds_unwanted)), result)
+                result = z3.Or(z3.And(here, adds_wanted), result)
         return result
+
+    def _at(self, place: int) -> Iterator[tuple[str, Formula]]:
+        """Yield the recommendations at *place* in order, those of rules that fell back first."""
+        for rule_place, moved in self.overlay.moved.items():
+            assert self.overlay.allowed is not None, "else nothing moves"
+            if place in self.overlay.allowed.movable[rule_place]:
+                yield from self._of_rule(rule_place, moved == place)
+        if place < len(self.rulebook.rules):
+            moved = self.overlay.moved.get(place)
+            yield from self._of_rule(place, z3.BoolVal(True) if moved is None else moved == place)
+
+    def _of_rule(self, place: int, stands_here: Formula) -> Iterator[tuple[str, Formula]]:
+        fires = z3.And(self.fires[place], stands_here)
+        for action in dict.fromkeys(part.action for part in self.rulebook.rules[place].advice):
+            yield action, z3.And(fires, z3.Not(self.vetoed[action]))
 
     def _adds(self, actions: Collection[str]) -> Formula:
         """Return that the overlay's advice is one of *actions*, and is not forbidden."""
         return some(
             z3.And(self.added.advice_on(action), z3.Not(self.vetoed[action]))
-            for action in sorted(self.rulebook.advisable.intersection(actions))
+            for action in sorted(self.added.advises.keys() & set(actions))
         )
-
-
-def _ahead(holds: Formula, rest: Formula, wanted: bool, unwanted: bool) -> Formula:  # noqa: FBT001
-    if wanted:
-        return z3.Or(holds, rest)
-    return z3.And(z3.Not(holds), rest) if unwanted else rest

@@ -32,7 +32,7 @@ class Claim:
     @classmethod
     def of(cls, prop: Property, rulebook: Rulebook, names: Names, *, free: bool) -> "Claim":
         """Return the claim for *rulebook*, *free* under any overlay."""
-        overlay = Overlay(rulebook, free)
+        overlay = Overlay.of(rulebook, free=free)
         now = Advice(rulebook, Situation(names), overlay)
         before = Advice(rulebook, Situation(names, "before"), overlay) if prop.adding else None
         method = rulebook.base.names.method
@@ -44,7 +44,15 @@ class Claim:
         if self.before is not None:
             formulas += self._added(self.before)
             formulas += [*self.before.situation.bounds, *self.before.added.bounds]
-        return [*formulas, *self.now.situation.bounds, *self.now.added.bounds]
+        return [
+            *formulas, *self.now.situation.bounds, *self.now.added.bounds, *self._falls_back()
+        ]  # fmt: skip
+
+    def _falls_back(self) -> Iterator[Formula]:
+        """Yield that rules which fall back stand between their place and the one they fall to."""
+        for place, moved in self.now.overlay.moved.items():
+            assert self.now.overlay.allowed is not None, "else nothing moves"
+            yield z3.And(moved >= place, moved < self.now.overlay.allowed.movable[place].stop)
 
     def _added(self, before: Advice) -> Iterator[Formula]:
         """Yield that the two situations differ in the added facts, and only there."""

@@ -22,6 +22,7 @@ from jw_engine.rules import (
     Pack,
     Rule,
 )
+from jw_engine.verify.prove.admissible import Admissible
 from jw_engine.verify.prove.advice import Advice as Advised
 from jw_engine.verify.prove.claims import Claim
 from jw_engine.verify.prove.practice import Case
@@ -39,20 +40,19 @@ def present(claim: Claim) -> Iterator[Formula]:
     for each in both:
         yield from (each.situation.known(name) for name in each.situation.spoken_of())
     yield from claim.now.overlay.dropped.values()
+    yield from (moved != place for place, moved in claim.now.overlay.moved.items())
     for each in both:
         yield from each.added.forbids.values()
         for by_step in each.added.advises.values():
             yield from by_step.values()
-        if each.overlay.free:
-            yield z3.Or([each.added.place == gap for gap in _hard(claim)])
+        if each.overlay.allowed is not None:
+            yield z3.Or([each.added.place == gap for gap in _hard(each.overlay.allowed)])
 
 
-def _hard(claim: Claim) -> Iterator[int]:
+def _hard(allowed: Admissible) -> Iterator[int]:
     """Yield the places that only a changed rule can take."""
-    book = claim.now.rulebook
-    for place in book.gaps():
-        here = place < len(book.rules) and not book.starts_rank(place)
-        if here and book.rules[place].overlay == "locked":
+    for place in allowed.gaps[:-1]:
+        if not allowed.passable(place) and not allowed.rulebook.starts_rank(place):
             yield place
 
 
@@ -123,15 +123,16 @@ class _Maker:
                     yield self._at(place, Advice(action, step), part)
 
     def _at(self, place: int, advice: Advice, part: Advised) -> Rule | Change:
-        book = part.rulebook
+        book, allowed = part.rulebook, part.overlay.allowed
+        assert allowed is not None, "else there is no place"
         rule = evolve(self._rule(f"{PACK}-advises-{part.situation.label}", part), advice=(advice,))
         if place == len(book.rules):
             return rule
-        if book.rules[place].overlay != "locked":
+        if allowed.passable(place):
             return _ranked(evolve(rule, before=(book.rules[place].id,)), book.rank(place))
         if book.starts_rank(place):
             return _ranked(rule, book.rank(place - 1) if place else (0, False, 0))
-        old = book.changeable_before(place)
+        old = allowed.changeable_before(place)
         assert old is not None, "the place is open"
         kept = tuple(one for one in old.advice if one.action != advice.action)
         same = tuple(one for one in old.advice if one.action == advice.action)
@@ -140,7 +141,8 @@ class _Maker:
             condition=_loosened(old.condition, self._ever()), examples=rule.examples,
         )  # fmt: skip
         if old.overlay == "tighten":
-            new = evolve(new, advice=old.advice if same else (advice, *old.advice), veto=old.veto)
+            more = () if same else (advice,)
+            new = evolve(new, advice=(*old.advice, *more), veto=old.veto)
         kind: ChangeKind = "tighten" if old.overlay == "tighten" else "replace"
         return Change(old.id, kind, _ranked(new, book.rank(place)), _TEXT, PACK)
 

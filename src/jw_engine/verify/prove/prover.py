@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 from typing import Any
 
@@ -10,13 +10,13 @@ import z3
 from attrs import frozen
 
 from jw_engine.errors import PackError, Text
-from jw_engine.facts.history import ConfigurationHistory
-from jw_engine.facts.period import turns
+from jw_engine.facts.history import ConfigurationHistory, DatedValue
+from jw_engine.facts.period import ALWAYS, turns
 from jw_engine.loading import Base
-from jw_engine.rules import Pack, check_packs, periods_of
+from jw_engine.rules import Pack, periods_of
 from jw_engine.verify.prove.claims import Claim
 from jw_engine.verify.prove.concrete import case_of, overlay_of, present
-from jw_engine.verify.prove.practice import Case, Practice
+from jw_engine.verify.prove.practice import Case, Engines, Practice
 from jw_engine.verify.prove.property import SCOPES, Property, Scope
 from jw_engine.verify.prove.reach import unreachable
 from jw_engine.verify.prove.rulebook import Rulebook
@@ -36,11 +36,13 @@ class Prover:
 
     Args:
         packs: the base pack and further ones, as the engine takes them.
+        engines: makes the engine that a counterexample has to be shown by.
     """
 
     base: Base
     packs: Sequence[Pack]
     configuration: ConfigurationHistory
+    engines: Engines
 
     def prove(self, properties: Iterable[Property]) -> Iterator[Verdict]:
         """Yield a verdict for each property, for the packs and for any overlay on them."""
@@ -61,7 +63,7 @@ class Prover:
     def _days(self) -> tuple[date | None, ...]:
         """Return a day of each stretch on which the same rules and settings hold."""
         found = turns((*periods_of(self.packs), *self.configuration.periods))
-        return (None, date.min, *found) if found else (None,)
+        return (None, found[0] - timedelta(1), *found) if found else (None,)
 
     def _on(self, day: date | None, prop: Property, *, free: bool) -> _Found:
         base, settings = self.base, self.configuration.on(day).settings
@@ -86,9 +88,14 @@ class Prover:
         case = case_of(claim, model)
         overlay = overlay_of(claim, case, model) if free else None
         packs = [*self.packs, *([overlay] if overlay else [])]
-        settings = case.settings if free else self.configuration.on(day).settings
+        configuration = self._setting(case) if free else self.configuration
         wrong: tuple[Text, ...] = ()
         with suppress(PackError):  # what does not load shows nothing
-            practice = Practice.of(self.base, packs, settings, day)
-            wrong = () if check_packs(packs) else shown(claim.property, case, practice)
+            engine = self.engines(packs, configuration)
+            practice = Practice(self.base, packs, configuration, engine, day)
+            wrong = shown(claim.property, case, practice)
         return "refuted" if wrong else "undecided", Counterexample(case, overlay, wrong)
+
+    def _setting(self, case: Case) -> ConfigurationHistory:
+        values = {name: (DatedValue(value, ALWAYS),) for name, value in case.settings.items()}
+        return ConfigurationHistory(self.base.names.keys, values)

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from jw_engine.decision import Decision
 from jw_engine.errors import Text
 from jw_engine.verify.prove.positions import leaving
-from jw_engine.verify.prove.practice import Case, Outcome, Practice
+from jw_engine.verify.prove.practice import Case, Practice
 from jw_engine.verify.prove.property import Property
 
 
@@ -23,12 +24,24 @@ def _say(sentence: Text, *names: str) -> Text:
     return Text(sentence.nl.format(*names), sentence.en.format(*names))
 
 
+def _actions(decision: Decision) -> tuple[str, ...]:
+    return tuple(part.action for part in decision.recommendations)
+
+
+def _in_step(decision: Decision, step: str) -> tuple[str, ...]:
+    return tuple(part.action for part in decision.recommendations if step in part.steps)
+
+
 @frozen
 class _Shown:
-    property: Property
+    of: Property
     case: Case
     practice: Practice
-    now: Outcome
+    now: Decision
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        return _actions(self.now)
 
     def all(self) -> Iterator[Text]:
         yield from self._of_one()
@@ -38,23 +51,24 @@ class _Shown:
         yield from self._of_track()
 
     def _of_one(self) -> Iterator[Text]:
-        then, now = self.property.then, self.now
+        then, actions = self.of.then, self.actions
+        vetoed = {veto.action: veto.rule for veto in self.now.vetoes}
         for action in then.recommended:
-            if action not in now.actions:
+            if action not in actions:
                 yield _say(_NOT_ADVISED, action)
         for action in then.not_recommended:
-            if action in now.actions:
+            if action in actions:
                 yield _say(_ADVISED, action, self._rules(action))
         for action in then.not_vetoed:
-            if action in now.vetoed:
-                yield _say(_FORBIDDEN, action, now.vetoed[action])
+            if action in vetoed:
+                yield _say(_FORBIDDEN, action, vetoed[action])
         if then.vetoes_hold:
-            yield from (_say(_BYPASSED, action) for action in now.bypassed)
-        if then.some_advice_or_question and not now.actions and not now.asked:
+            yield from (_say(_BYPASSED, action) for action in actions if action in vetoed)
+        if then.some_advice_or_question and not actions and not self.now.ask:
             yield _NOTHING
 
     def _of_order(self) -> Iterator[Text]:
-        then, actions = self.property.then, self.now.actions
+        then, actions = self.of.then, self.actions
         if then.first and not actions:
             yield _NOTHING
         elif then.first and actions[0] not in then.first:
@@ -63,21 +77,21 @@ class _Shown:
             if other in actions and one not in actions[: actions.index(other)]:
                 yield _say(_ORDER, other, self._rules(other), one)
 
-    def _of_two(self, before: Outcome) -> Iterator[Text]:
-        for action in self.property.then.keeps_actions:
-            if action in before.actions and action not in self.now.actions:
+    def _of_two(self, before: Decision) -> Iterator[Text]:
+        for action in self.of.then.keeps_actions:
+            if action in _actions(before) and action not in self.actions:
                 yield _say(_LOST, action)
-        for step in self.property.then.keeps_steps:
-            was = before.in_step(step)
-            if was and not self.now.in_step(step):
+        for step in self.of.then.keeps_steps:
+            was = _in_step(before, step)
+            if was and not _in_step(self.now, step):
                 yield _say(_LOST_STEP, step, ", ".join(was))
 
     def _of_track(self) -> Iterator[Text]:
-        then, base = self.property.then, self.practice.base
+        then, base = self.of.then, self.practice.base
         if then.never_closed:
             if self.practice.position(self.case) == "none":
                 yield _AT_NOTHING
-            for action in self.now.actions:
+            for action in self.actions:
                 if base.names.method.actions[action].forbidden:
                     yield _say(_ADVISED, action, self._rules(action))
         for step in then.no_dead_end:

@@ -1,8 +1,9 @@
 """The cells of each fact, and in which of them a leaf is known to be true or to be false."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from operator import ge, gt, le, lt
+from typing import Any as Anything
 
 from attrs import frozen
 
@@ -12,7 +13,7 @@ from jw_engine.verify.check.logic.formula import FALSE, TRUE, Among, Formula, de
 from jw_engine.verify.check.logic.ranges import Range, edges_of, values_of
 
 MOST_CELLS = 5_000
-_TESTS = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_TESTS: Mapping[str, Callable[[Anything, Anything], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _Cell = tuple[Value | None, ...]
 
 
@@ -168,14 +169,11 @@ def _true_in(leaf: Is | Compare, domain: Domain) -> int:
             cells |= domain.by_value.get((leaf.fact, value), 0)
         return ~cells if leaf.negated else cells
     test = _TESTS[leaf.operator]
+    left = domain.members.index(leaf.fact)
+    right = domain.members.index(leaf.number) if isinstance(leaf.number, str) else None
     found = 0
-    if isinstance(leaf.number, int):
-        for (name, value), cells in domain.by_value.items():
-            if name == leaf.fact and value is not None and test(value, leaf.number):
-                found |= cells
-        return found
-    left, right = domain.members.index(leaf.fact), domain.members.index(leaf.number)
     for place, cell in enumerate(domain.cells):
-        if cell[left] is not None and cell[right] is not None and test(cell[left], cell[right]):
+        number = leaf.number if right is None else cell[right]
+        if cell[left] is not None and number is not None and test(cell[left], number):
             found |= 1 << place
     return found

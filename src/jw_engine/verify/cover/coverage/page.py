@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jw_engine.errors import Language
 from jw_engine.verify.cover.coverage import words
-from jw_engine.verify.cover.coverage.report import Coverage, CoveredCondition, CoveredRule
+from jw_engine.verify.cover.coverage.report import Coverage, CoveredCondition, CoveredRule, Gap
 from jw_engine.verify.cover.html import Html, join, page, table, tag
 
 
@@ -34,15 +34,20 @@ def _gaps(coverage: Coverage, language: Language) -> Html:
         return join((heading, tag("p", words.WHOLE.to(language), class_="done")))
     rows = (
         (
-            tag("a", gap.rule.id, href=f"#{gap.rule.id}"),
-            gap.rule.title.to(language),
-            tag("code", f"{gap.key}: {gap.text}" if gap.key else ""),
-            tag("span", words.missing_text(gap.missing, language), class_="open"),
+            tag("a", covered.rule.id, href=f"#{covered.rule.id}"),
+            covered.rule.title.to(language),
+            tag("ul", *(_gap(gap, language) for gap in covered.gaps)),
         )
-        for gap in coverage.gaps
+        for covered in coverage.rules
+        if any(covered.gaps)
     )
-    heads = _heads("rule situation condition missing", language)
+    heads = _heads("rule situation missing", language)
     return join((heading, table(words.GAPS_CAPTION.to(language), heads, rows)))
+
+
+def _gap(gap: Gap, language: Language) -> Html:
+    place = [tag("code", f"{gap.key}: {gap.text}"), " "] if gap.key else []
+    return tag("li", *place, tag("span", words.missing_text(gap.missing, language), class_="open"))
 
 
 def _rules(coverage: Coverage, language: Language) -> Html:

@@ -45,7 +45,6 @@ MISSING: dict[Missing, Text] = {
 HEADS: dict[str, Text] = {
     "rule": Text("Regel", "Rule"),
     "situation": Text("Situatie", "Situation"),
-    "condition": Text("Voorwaarde", "Condition"),
     "missing": Text("Wat ontbreekt", "What is missing"),
     "what": Text("Wat", "What"),
     "reached": Text("Bereikt", "Reached"),

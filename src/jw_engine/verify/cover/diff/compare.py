@@ -7,7 +7,7 @@ from typing import Any, Literal
 from attrs import evolve, frozen
 
 from jw_engine.errors import InputError, JwError, Language, Problem
-from jw_engine.rules import Rule, fires
+from jw_engine.rules import Pack, Rule, fires
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.case_files import Refused
 from jw_engine.verify.cover.decider import (
@@ -43,9 +43,12 @@ class Difference:
     """Everything that differs.
 
     Args:
+        old, new: the packs of each side.
         compared: how many cases both could read.
     """
 
+    old: tuple[Pack, ...]
+    new: tuple[Pack, ...]
     rules: tuple[RuleChange, ...]
     cases: tuple[CaseChange, ...]
     unreadable: tuple[Unreadable, ...]
@@ -65,6 +68,8 @@ class Difference:
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the whole as plain data."""
         return {
+            "old": [pack.to_dict() for pack in self.old],
+            "new": [pack.to_dict() for pack in self.new],
             "rules": {
                 how: [change.to_dict(language) for change in self.of(how)]
                 for how in ("added", "removed", "changed")
@@ -102,7 +107,14 @@ def compare(old: Deciders, new: Deciders, cases: Iterable[Case | Refused]) -> Di
     if problems:
         raise InputError(problems)
     rules = compare_rules(_by_id(old({})), _by_id(new({})))
-    return Difference(tuple(rules), tuple(changes), tuple(unreadable), compared)
+    return Difference(
+        tuple(old({}).packs),
+        tuple(new({}).packs),
+        tuple(rules),
+        tuple(changes),
+        tuple(unreadable),
+        compared,
+    )
 
 
 def _names(decider: Decider) -> list[str]:

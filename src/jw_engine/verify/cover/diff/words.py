@@ -14,10 +14,10 @@ from jw_engine.verify.cover.diff.rules import RuleChange
 
 TITLE = Text("Wat er verandert", "What changes")
 LEAD = Text(
-    "{added} nieuw, {removed} weg en {changed} gewijzigd. Van {compared} situaties verandert het"
-    " advies in {cases}.",
-    "{added} added, {removed} removed and {changed} changed. Of {compared} situations, the advice"
-    " changes in {cases}.",
+    "Van {old} naar {new}. Regels: {added} nieuw, {removed} weg, {changed} gewijzigd. Van de"
+    " {compared} situaties verandert het advies in {cases}.",
+    "From {old} to {new}. Rules: {added} added, {removed} removed, {changed} changed. Of"
+    " {compared} situations, the advice changes in {cases}.",
 )
 RULES = Text("Regels", "Rules")
 RULES_CAPTION = Text("Regels die nieuw, weg of gewijzigd zijn", "Rules added, removed or changed")
@@ -89,6 +89,11 @@ def lead(difference: Difference, language: Language) -> str:
     """Return how much differs, in two sentences."""
     counts: dict[str, Any] = {how: len(difference.of(how)) for how in HOW}
     counts |= {"compared": difference.compared, "cases": len(difference.cases)}
+    sides = {"old": difference.old, "new": difference.new}
+    counts |= {
+        side: " + ".join(f"{pack.name} {pack.version}" for pack in packs)
+        for side, packs in sides.items()
+    }
     return LEAD.to(language).format(**counts)
 
 

@@ -90,8 +90,9 @@ def _beside(text: str, comment: str) -> str:
 
 def _entries(block: Block) -> Iterator[str]:
     units: dict[Path, list[Entry]] = {}
-    for entry in (part for entry in block.entries for part in _expanded(entry)):
-        units.setdefault(_unit(entry.path), []).append(entry)
+    for written in block.entries:
+        for entry in _expanded(written):
+            units.setdefault(_unit(entry.path), []).append(entry)
     for path in _sorted(block.path, units):
         yield from _unit_lines(block, path, units[path])
 

@@ -29,18 +29,22 @@ def write_first_pack(folder: Path, name: str | None, language: Language) -> Path
     prefix = "".join(part[0] for part in pack.split("-")).upper()
     text = text.replace("PACK-NAME", pack).replace("RULE-PREFIX", _own(prefix))
     file = folder / _FILE[language]
+    if folder.is_dir() and any(folder.glob("*.toml")):
+        raise _taken(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.glob("*.toml")):
-            raise FileExistsError
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        raise UsageError([Problem("file-exists", details={"name": folder.name})]) from None
+        raise _taken(folder) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise UsageError([Problem("output-file", details={"reason": reason})]) from None
     return file
+
+
+def _taken(folder: Path) -> UsageError:
+    return UsageError([Problem("file-exists", details={"name": folder.name})])
 
 
 def _from_folder(folder: Path) -> str:

@@ -93,9 +93,9 @@ def _raw(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    if not any(sign in text for sign in "'\n\r\t") and any(sign in text for sign in '"\\'):
-        if text.isprintable():
-            return f"'{text}'"
+    escaped = any(sign in text for sign in '"\\')
+    if escaped and "'" not in text and text.isprintable():
+        return f"'{text}'"
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
