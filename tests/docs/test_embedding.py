@@ -147,7 +147,7 @@ def test_each_public_name_and_each_class_of_error_is_told() -> None:
     assert [name for name in jw_engine.__all__ if f"`{name}`" not in told] == []
     for name in jw_engine.__all__:
         kind = getattr(jw_engine, name)
-        if issubclass(kind, JwError) and kind is not JwError:
+        if isinstance(kind, type) and issubclass(kind, JwError) and kind is not JwError:
             base = next(c for c in kind.__mro__ if c.__module__ == "builtins" and c is not kind)
             row = rf"^\| `{name}` \| .* \| `{base.__name__}` \|$"
             assert re.search(row, part_of(NAME, "Errors"), re.MULTILINE), name
