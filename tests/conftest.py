@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, settings
 from jw_engine import Engine
 from jw_engine.loading import Base, home, load_base
 
+IN_CI = bool(os.environ.get("CI"))
 settings.register_profile(
-    "ci", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "ci", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("quick", max_examples=200, deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "quick")
+settings.register_profile("quick", max_examples=100, deadline=None)
+settings.load_profile("ci" if IN_CI else "quick")
 
 
 @pytest.fixture(scope="session")

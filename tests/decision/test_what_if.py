@@ -26,6 +26,7 @@ from jw_engine.facts import (
 from jw_engine.method import Action, Source
 from jw_engine.rules import ReferenceEvaluator, Rule
 from jw_engine.rules.order import in_order
+from tests.conftest import IN_CI
 from tests.rules.strategies import ACTIONS, BOOLS, WORDS, facts, packs
 
 _TEXT, _SOURCE = Text("x", "y"), Source(1, (1, 1))
@@ -86,7 +87,7 @@ def told(what_if: WhatIf, rules: tuple[Rule, ...], case: Facts) -> Changes:
     }
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1000 if IN_CI else 100)
 @given(packs(), facts)
 def test_it_finds_what_trying_everything_finds(pack: list[Rule], case: dict[str, Value]) -> None:
     rules = in_order(pack)

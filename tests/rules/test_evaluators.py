@@ -1,6 +1,6 @@
 """Every evaluator gives the answer of the reference."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jw_engine import Engine
@@ -17,9 +17,11 @@ from jw_engine.rules import (
 )
 from jw_engine.rules import Any as AnyOf
 from jw_engine.rules.compiled import expression
+from tests.conftest import IN_CI
 from tests.rules.strategies import condition, facts, make_rule, packs, values_of
 
 
+@settings(max_examples=2000 if IN_CI else 200)
 @given(packs(), st.lists(facts, min_size=1, max_size=5))
 def test_compiled_agrees_on_random_packs(rules: list[Rule], cases: list[dict[str, Value]]) -> None:
     reference, compiled = ReferenceEvaluator(rules), CompiledEvaluator(rules)

@@ -54,6 +54,7 @@ _WORDS: dict[str, Text] = {
     "unknown": Text("niet bekend", "not known"),
 }
 _MOST_CHANGES = 12
+_OPEN = "configuration-open"
 _STYLES: dict[str, Style] = {"now": "urgent", "soon": "strong", "normal": "strong"}
 
 
@@ -88,7 +89,12 @@ def decision_page(decision: Decision, engine: Engine, language: Language) -> Ite
         ),
     )
     yield from _listed(
-        say("decide"), ((notice.text.to(language), notice.key) for notice in decision.notices)
+        say("decide"),
+        (
+            (notice.text.to(language), notice.key)
+            for notice in decision.notices
+            if notice.code == _OPEN
+        ),
     )
     if behind:
         yield Line(say("running"), "title")
@@ -99,6 +105,9 @@ def decision_page(decision: Decision, engine: Engine, language: Language) -> Ite
         yield from _changes(decision.what_if, engine, language)
     if decision.explain is not None:
         yield from _explained(decision.explain, language)
+    for notice in decision.notices:
+        if notice.code != _OPEN:
+            yield Line(notice.text.to(language), "quiet")
     yield Line(say("advice"), "quiet")
 
 

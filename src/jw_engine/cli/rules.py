@@ -4,9 +4,17 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from jw_engine.cli.advise import load_engine
+from jw_engine.cli.rule_changes import (
+    change_dicts,
+    change_lines,
+    changes_of,
+    period_dict,
+    rules_by_id,
+)
 from jw_engine.cli.terminal import Line, write_page
 from jw_engine.errors import Language, Place, Text, UsageError, unknown_name
 from jw_engine.loading import default_folder, home, load_base
@@ -48,14 +56,16 @@ def list_rules(options: argparse.Namespace) -> int:
 def show_rule(options: argparse.Namespace) -> int:
     """Print one rule."""
     engine = load_engine(options)
-    rules = {rule.id: rule for rule in engine.rules}
+    rules = rules_by_id(engine)
     if options.rule not in rules:
         raise UsageError([unknown_name("rule", options.rule.upper(), rules, Place())])
-    rule = rules[options.rule]
+    rule, changes = rules[options.rule], changes_of(engine, options.rule)
     if options.format == "json":
-        _print_json(rule_dict(rule, options.lang))
+        told = {"changes": change_dicts(changes, options.lang), **period_dict(rule.valid)}
+        _print_json(rule_dict(rule, options.lang) | told)
     else:
-        write_page(rule_page(rule, engine.method, options.lang), sys.stdout)
+        page = rule_page(rule, engine.method, options.lang)
+        write_page(chain(page, change_lines(rule, changes, options.lang)), sys.stdout)
     return 0
 
 
@@ -124,5 +134,6 @@ def rule_page(rule: Rule, method: Method, language: Language) -> Iterator[Line]:
     yield Line(f"{rule.priority}, {rule.strength}, {rule.overlay}", "quiet", "  ")
     for source in rule.sources:
         first, last = source.lines
-        text = f"{_WORDS['page'].to(language)} {source.page}, {first}–{last} ({source.confidence})"
+        document = f"{source.document} p." if source.document else _WORDS["page"].to(language)
+        text = f"{document} {source.page}, {first}–{last} ({source.confidence})"
         yield Line(text, "quiet", "  ")

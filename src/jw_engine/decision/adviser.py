@@ -25,7 +25,7 @@ _LOST = Notice(
     "evaluator-lost",
     "durable",
     Text(
-        "De gekozen rekenwijze viel uit. Dit advies komt van een andere, die hetzelfde antwoord"
+        "De gekozen beslisser viel uit. Dit advies komt van een andere, die hetzelfde antwoord"
         " geeft.",
         "The chosen evaluator failed. This advice comes from another, which gives the same answer.",
     ),

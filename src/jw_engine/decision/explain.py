@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jw_engine.decision.decision import Explanation
 from jw_engine.facts import Facts
-from jw_engine.rules import All, Any, Condition, NoneOf, Rule, fires, leaves, truth
+from jw_engine.rules import All, Any, Condition, NoneOf, Rule, fires, truth
 
 
 def explain(rules: Sequence[Rule], facts: Facts) -> tuple[Explanation, ...]:
@@ -35,7 +35,7 @@ def _explained(rule: Rule, facts: Facts) -> Explanation:
     if truth(rule.unless, facts) is True:
         result = False
     lines = [*_lines(rule.condition, facts)]
-    lines += [(f"unless {leaf}", truth(leaf, facts)) for leaf in leaves(rule.unless)]
+    lines += [(f"unless {part}", truth(part, facts)) for part in rule.unless.parts]
     return Explanation(rule.id, result, tuple(lines))
 
 

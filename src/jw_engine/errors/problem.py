@@ -46,7 +46,7 @@ _KINDS = {
     "action": "De actie",
     "affordance": "De gebruiksmogelijkheid",
     "configuration key": "De instelling",
-    "engine": "De rekenwijze",
+    "engine": "De beslisser",
     "fact": "Het feit",
     "need": "De behoefte",
     "principle": "Het principe",

@@ -91,6 +91,9 @@ class All:
 
     parts: tuple["Condition", ...]
 
+    def __str__(self) -> str:
+        return " and ".join(map(str, self.parts))
+
 
 @frozen
 class Any:

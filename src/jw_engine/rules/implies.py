@@ -14,14 +14,14 @@ def implies(one: Condition, other: Condition) -> bool:
         return all(implies(one, part) for part in other.parts)
     if isinstance(one, Any):
         return all(implies(part, other) for part in one.parts)
-    if isinstance(one, All):
-        return any(implies(part, other) for part in one.parts)
+    if isinstance(one, All) and any(implies(part, other) for part in one.parts):
+        return True
     if isinstance(other, Any):
         return any(implies(one, part) for part in other.parts)
     return one == other or _one_implies(one, other)
 
 
-def _one_implies(one: Leaf | NoneOf, other: Leaf | NoneOf) -> bool:
+def _one_implies(one: Leaf | NoneOf | All, other: Leaf | NoneOf) -> bool:
     if isinstance(one, NoneOf) and isinstance(other, NoneOf):
         return all(any(implies(part, was) for was in one.parts) for part in other.parts)
     if isinstance(one, Is) and isinstance(other, Is) and one.fact == other.fact:

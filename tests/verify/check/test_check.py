@@ -9,7 +9,7 @@ from jw_engine.loading import Base, home, load_base, load_pack
 from jw_engine.rules import rule_facts
 from jw_engine.verify.check import check
 from tests.docs.pages import toml_blocks
-from tests.verify.check.conftest import HEAD, Check, found, loud, rule
+from tests.verify.check.conftest import HEAD, KINDS, Check, found, loud, rule
 from tests.verify.check.grown import write_grown
 
 GIVEN = {"worrying": True, "youth_age": 14}
@@ -97,6 +97,25 @@ def test_packs_that_do_not_go_together_are_told(text: str, code: str, tmp_path: 
     report = check([tmp_path])
     assert not report.loads
     assert found(report.findings, code, "error")
+
+
+def test_a_copy_of_the_base_is_checked_in_its_place(base: Base, tmp_path: Path) -> None:
+    """Its ids are refused at load; what was planted in it comes out all the same."""
+    for file in sorted((home() / "base").glob("*.toml")):
+        text = file.read_text(encoding="utf-8").replace('pack = "base"', 'pack = "copy"')
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    plain = {each.code for each in check([tmp_path]).findings if each.severity != "note"}
+    given = {"immediate_danger_youth": True, "worrying": True}
+    when = 'when.all = ["immediate_danger_youth", "worrying"]'
+    planted = rule("P1", when, given, ["intervene_now"])
+    head = HEAD.replace("planted", "copy").replace('"1"', f'"{base.pack.version}"')
+    (tmp_path / "planted.toml").write_text(head + planted, encoding="utf-8")
+    report = check([tmp_path])
+    assert "id-duplicate" in plain
+    assert plain.isdisjoint(KINDS)
+    assert not report.loads
+    (shadowed,) = found(report.findings, "shadowed", "warning")
+    assert (shadowed.place.item, shadowed.rules) == ("P1", ("R1",))
 
 
 def test_a_finding_stands_at_the_line_of_its_key(tmp_path: Path) -> None:

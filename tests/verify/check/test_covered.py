@@ -117,6 +117,25 @@ def test_a_rule_that_adds_something_of_its_own_is_only_noted(checked: Check) -> 
         assert len(found(findings, "subsumed", "note")) == 1
 
 
+def test_a_step_that_the_other_rule_does_not_name_is_something_of_its_own(checked: Check) -> None:
+    def stepped(name: str, age: int, step: str) -> str:
+        plain = rule(name, f'when.all = ["youth_age < {age}"]', GIVEN)
+        return plain.replace('"small_talk" }', f'"small_talk"{step} }}')
+
+    building, contact = ', step = "building_relationship"', ', step = "making_contact"'
+    finer = f'{building}, substep = "s5_empowerment"'
+    for narrow, wide, severity in (
+        (building, contact, "note"),
+        (building, "", "note"),
+        (finer, building, "note"),
+        ("", building, "warning"),
+        (building, finer, "warning"),
+        (building, building, "warning"),
+    ):
+        findings = checked(stepped("NARROW", 18, narrow), stepped("WIDE", 21, wide))
+        assert [each.severity for each in found(findings, "subsumed")] == [severity]
+
+
 SAME = {
     "to the letter": ('when.all = ["worrying"]', 'when.all = ["worrying"]'),
     "in another order": (

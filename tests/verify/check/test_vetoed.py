@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from jw_engine.loading import Base
 from tests.verify.check.conftest import Check, found, loud, rule
 
 GIVEN = {"worrying": True, "youth_age": 14, "contact_exists": True, "relationship_stage": "none"}
@@ -87,11 +88,19 @@ def test_advice_that_no_veto_meets_is_left_alone(pair: tuple[str, str], checked:
     assert [f for f in found(checked(*planted), "advice-vetoed") if f.place.item == "A"] == []
 
 
-def test_a_veto_that_kills_advice_of_the_base_is_told_at_the_veto(checked: Check) -> None:
-    """R75 advises to acknowledge, where the worker cannot answer now and somebody asks."""
-    deadly = veto("V", "when.always = true", "acknowledge_and_return_later")
-    killed = found(checked(deadly), "advice-vetoed", "warning")
-    assert "R75" in {name for each in killed for name in each.rules}
+def test_a_veto_that_kills_advice_of_the_base_is_told_at_the_veto(
+    base: Base, checked: Check
+) -> None:
+    praising = {
+        each.id
+        for each in base.pack.rules
+        if "congratulate" in {advice.action for advice in each.advice}
+    }
+    killed = found(
+        checked(veto("V", "when.always = true", "congratulate")), "advice-vetoed", "warning"
+    )
+    assert praising
+    assert {name for each in killed for name in each.rules} == praising
     assert {(each.place.item, each.place.key) for each in killed} == {("V", "veto")}
-    narrow = veto("V", 'when.all = ["youth_age < 3"]', "acknowledge_and_return_later")
-    assert loud(checked(narrow.replace('"youth_age": 14', '"youth_age": 2'))) != []
+    narrow = veto("V", 'when.all = ["youth_age < 15"]', "congratulate")
+    assert loud(checked(narrow)) == []

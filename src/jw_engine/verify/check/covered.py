@@ -63,13 +63,13 @@ def _covered(code: str, standing: Standing, others: Sequence[Standing]) -> Findi
     return finding(f"{code}/adds", "note", place, ids(others), nl_adds=nl, en_adds=en)
 
 
-def _candidates(standing: Standing, material: Material) -> Sequence[Standing]:
+def _candidates(standing: Standing, material: Material) -> Iterator[Standing]:
     """Return the rules that share the action or veto which the fewest rules have."""
     shared = [
-        *(material.advising[action] for action in standing.actions),
-        *(material.vetoing[action] for action in standing.vetoes),
+        *(material.advising[action] for action in standing.actions if action in material.advising),
+        *(material.vetoing[action] for action in standing.vetoes if action in material.vetoing),
     ]
-    return min(shared, key=len, default=())
+    return min(shared, key=len).may_follow_from(standing) if shared else iter(())
 
 
 def _covers(other: Standing, standing: Standing, material: Material) -> bool:
@@ -90,16 +90,22 @@ def _covers(other: Standing, standing: Standing, material: Material) -> bool:
 
 def _adds(rule: Rule, other: Rule) -> tuple[str, ...]:
     """Return what *rule* gives beside its actions, vetoes and reason that *other* does not."""
-    spots = {(a.action, a.step, a.substep) for a in other.advice}
+    spots = {spot[:size] for spot in _spots(other) for size in (2, 3)}
     parts: dict[str, bool] = {
         "follow_up": rule.follow_up not in (None, other.follow_up),
-        "steps": any((a.action, a.step, a.substep) not in spots for a in rule.advice),
+        "steps": any(spot not in spots for spot in _spots(rule)),
         "principles": not {*rule.named, *rule.implied} <= {*other.named, *other.implied},
         "affordances": not set(rule.affordances) <= set(other.affordances),
         "needs": not set(rule.needs) <= set(other.needs),
         "depends": not set(rule.depends) <= set(other.depends),
     }
     return tuple(key for key, given in parts.items() if given)
+
+
+def _spots(rule: Rule) -> set[tuple[str, ...]]:
+    """Return the actions with the step and sub-step that they are advised in, as far as told."""
+    told = {(a.action, a.step, a.substep) if a.substep else (a.action, a.step) for a in rule.advice}
+    return {spot for spot in told if spot[1]}
 
 
 def _written(standing: Standing) -> Hashable:

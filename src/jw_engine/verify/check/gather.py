@@ -15,7 +15,7 @@ from jw_engine.loading.files import read_folder
 from jw_engine.loading.rules import gather_pack
 from jw_engine.rules import Pack, check_packs, combine, periods_of
 
-HARMLESS = ("example-fails", "rule-no-example")
+_HARMLESS = ("example-fails", "rule-no-example")
 """What is wrong with a rule and still leaves the whole of it to check."""
 
 
@@ -26,6 +26,8 @@ class Gathered:
     Args:
         further: the packs that stand beside the base.
         history: the organisation's configuration over time.
+        problems: everything that keeps them from being used.
+        broken: file and id of the rules that could not be read whole; nothing is concluded of them.
         unread: whether a pack could not be read at all, so that nothing is said of the others.
     """
 
@@ -33,6 +35,7 @@ class Gathered:
     further: tuple[Pack, ...]
     history: ConfigurationHistory
     problems: tuple[Problem, ...]
+    broken: frozenset[tuple[str, str]] = frozenset()
     unread: bool = False
 
     @property
@@ -72,10 +75,10 @@ def gather(
         history = read_configuration(configuration, base.names.keys)
     except PackError as error:
         problems += error.problems
+    broken = {(p.place.file, p.place.item) for p in problems if p.code not in _HARMLESS}
     if not problems:
         problems = _together((base.pack, *further), history)
-        unread = any(not problem.place.item for problem in problems)
-    return Gathered(base, tuple(further), history, tuple(problems), unread)
+    return Gathered(base, tuple(further), history, tuple(problems), frozenset(broken), unread)
 
 
 def _gather_pack(

@@ -1,15 +1,16 @@
 """Everything that the checks look at, made ready once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Literal
 
 from attrs import frozen
 
-from jw_engine.errors import Problem
 from jw_engine.facts.history import ConfigurationHistory
 from jw_engine.loading import Base
 from jw_engine.rules import Leaf, Pack, Rule, leaves
-from jw_engine.verify.check.gather import HARMLESS, Gathered
+from jw_engine.verify.check.crowd import Crowd
+from jw_engine.verify.check.gather import Gathered
 from jw_engine.verify.check.logic import Domains, Formula, ranges_of, read, satisfiable
 from jw_engine.verify.check.standing import Standing, versions
 
@@ -33,11 +34,10 @@ class Material:
     @classmethod
     def of(cls, gathered: Gathered) -> "Material":
         """Return the material that was gathered."""
-        unsound = unsound_rules(gathered.problems)
         found = [
             version
             for version in versions(gathered.packs)
-            if (version.rule.place.file, version.rule.id) not in unsound
+            if (version.rule.place.file, version.rule.id) not in gathered.broken
         ]
         said = [leaf for version in found for leaf in leaves_of(version.rule)]
         domains = Domains(said, ranges_of(gathered.base.names, gathered.lasting))
@@ -71,14 +71,22 @@ class Material:
         return [each for each in self.rules if each.told and each.lives is not False]
 
     @cached_property
-    def advising(self) -> Mapping[str, Sequence[Standing]]:
+    def advising(self) -> Mapping[str, Crowd]:
         """The rules that can fire, by the actions that they advise."""
-        return _by(self.rules, "actions")
+        return self._by("actions")
 
     @cached_property
-    def vetoing(self) -> Mapping[str, Sequence[Standing]]:
+    def vetoing(self) -> Mapping[str, Crowd]:
         """The rules that can fire, by the actions that they forbid."""
-        return _by(self.rules, "vetoes")
+        return self._by("vetoes")
+
+    def _by(self, kind: Literal["actions", "vetoes"]) -> dict[str, Crowd]:
+        found: dict[str, list[Standing]] = {}
+        for standing in self.rules:
+            if standing.lives is not False:
+                for action in getattr(standing, kind):
+                    found.setdefault(action, []).append(standing)
+        return {action: Crowd(each, self.domains.full) for action, each in found.items()}
 
     def possible(self, *formulas: Formula) -> bool | None:
         """Return whether all *formulas* can hold together; None: that took too much work."""
@@ -109,17 +117,3 @@ class Material:
 def leaves_of(rule: Rule) -> tuple[Leaf, ...]:
     """Return all leaves of *rule*, those of ``unless`` among them."""
     return (*leaves(rule.condition), *leaves(rule.unless))
-
-
-def unsound_rules(problems: Collection[Problem]) -> set[tuple[str, str]]:
-    """Return file and id of the rules that were not read whole."""
-    return {(p.place.file, p.place.item) for p in problems if p.code not in HARMLESS}
-
-
-def _by(rules: Sequence[Standing], kind: str) -> dict[str, list[Standing]]:
-    found: dict[str, list[Standing]] = {}
-    for standing in rules:
-        if standing.lives is not False:
-            for action in getattr(standing, kind):
-                found.setdefault(action, []).append(standing)
-    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from jw_engine.facts.period import ALWAYS, Period
 from jw_engine.rules import PRIORITIES, STRENGTHS, Change, Pack, Rule
@@ -23,13 +23,19 @@ class Version:
 
 
 def versions(packs: Sequence[Pack]) -> Iterator[Version]:
-    """Yield every rule as it stands, with the changes that other packs make of it."""
+    """Yield every rule as it stands, with the changes that other packs make of it.
+
+    Of an id that occurs twice, which is refused at load, the last pack's rule is taken.
+    """
+    owner = {rule.id: number for number, pack in enumerate(packs) for rule in pack.rules}
     changes: dict[str, list[Change]] = {}
     for pack in packs:
         for change in pack.changes:
             changes.setdefault(change.rule, []).append(change)
-    for pack in packs:
+    for number, pack in enumerate(packs):
         for rule in pack.rules:
+            if owner[rule.id] != number:
+                continue
             made = changes.get(rule.id, [])
             if all(change.valid != ALWAYS for change in made):
                 yield Version(rule, firm=not made)
@@ -54,6 +60,7 @@ class Standing:
         told: whether findings on it are told.
         reading: when it fires; None where that is too large to reason about.
         lives: whether it can fire; None where that took too much work.
+        rank: what the order of advice hangs on before anything else; lower is sooner.
     """
 
     rule: Rule
@@ -64,10 +71,10 @@ class Standing:
     lives: bool | None
     actions: frozenset[str]
     vetoes: frozenset[str]
+    rank: tuple[int, bool, int] = field()
 
-    @property
-    def rank(self) -> tuple[int, bool, int]:
-        """What the order of advice hangs on before anything else; lower is sooner."""
+    @rank.default
+    def _rank(self) -> tuple[int, bool, int]:
         rule = self.rule
         return PRIORITIES.index(rule.priority), rule.always, STRENGTHS.index(rule.strength)
 

@@ -33,20 +33,24 @@ _TEXT = Text("Een regel van een ander pakket.", "A rule of another pack.")
 _SOURCE = Source(1, (1, 1), "added", PACK)
 
 
-def present(claim: Claim) -> Iterator[Formula]:
-    """Yield what a counterexample had better be without; what matters most comes last."""
+def present(claim: Claim) -> Iterator[list[Formula]]:
+    """Yield what a counterexample had better be without: first an overlay, then what is known."""
     both = [claim.now] if claim.before is None else [claim.before, claim.now]
-    yield from claim.track.done.values()
-    for each in both:
-        yield from (each.situation.known(name) for name in each.situation.spoken_of())
-    yield from claim.now.overlay.dropped.values()
-    yield from (moved != place for place, moved in claim.now.overlay.moved.items())
-    for each in both:
-        yield from each.added.forbids.values()
-        for by_step in each.added.advises.values():
-            yield from by_step.values()
-        if each.overlay.allowed is not None:
-            yield z3.Or([each.added.place == gap for gap in _hard(each.overlay.allowed)])
+    yield [advised for each in both for advised in _advised(each)]
+    yield [forbidden for each in both for forbidden in each.added.forbids.values()]
+    overlay = claim.now.overlay
+    yield [moved != place for place, moved in overlay.moved.items()]
+    yield [*overlay.dropped.values()]
+    for each in reversed(both):
+        yield [each.situation.known(name) for name in each.situation.spoken_of()]
+    yield [*claim.track.done.values()]
+
+
+def _advised(advice: Advised) -> Iterator[Formula]:
+    if advice.overlay.allowed is not None:
+        yield z3.Or([advice.added.place == gap for gap in _hard(advice.overlay.allowed)])
+    for by_step in advice.added.advises.values():
+        yield from by_step.values()
 
 
 def _hard(allowed: Admissible) -> Iterator[int]:

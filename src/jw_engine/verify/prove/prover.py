@@ -71,7 +71,7 @@ class Prover:
         claim = Claim.of(prop, Rulebook.of(base, self.packs, day), names, free=free)
         lost = tuple(unreachable(prop.then.reachable, claim.track))
         if lost:
-            return "refuted", Counterexample(Case({}), None, lost)
+            return "refuted", Counterexample(Case({}), None, lost, day)
         solver = z3.Solver()
         solver.set("timeout", _MILLISECONDS)
         solver.add(claim.broken())
@@ -84,7 +84,7 @@ class Prover:
 
     def _refuted(self, claim: Claim, solver: Any, day: date | None, *, free: bool) -> _Found:
         """Hold what the solver found against the rules themselves."""
-        model = smallest(solver, [*present(claim)])
+        model = smallest(solver, present(claim))
         case = case_of(claim, model)
         overlay = overlay_of(claim, case, model) if free else None
         packs = [*self.packs, *([overlay] if overlay else [])]
@@ -94,7 +94,7 @@ class Prover:
             engine = self.engines(packs, configuration)
             practice = Practice(self.base, packs, configuration, engine, day)
             wrong = shown(claim.property, case, practice)
-        return "refuted" if wrong else "undecided", Counterexample(case, overlay, wrong)
+        return "refuted" if wrong else "undecided", Counterexample(case, overlay, wrong, day)
 
     def _setting(self, case: Case) -> ConfigurationHistory:
         values = {name: (DatedValue(value, ALWAYS),) for name, value in case.settings.items()}

@@ -8,25 +8,30 @@ import z3
 from jw_engine.verify.prove.situation import Formula, Model
 
 
-def smallest(solver: Any, present: Iterable[Formula]) -> Model:
-    """Return a model of *solver*, which has one, in which none of *present* could be left out.
+def smallest(solver: Any, groups: Iterable[Iterable[Formula]]) -> Model:
+    """Return a model of *solver*, which has one, in which nothing could be left out.
 
     Args:
         solver: it was found to have a model.
-        present: what had better not hold; what matters most not to have comes last.
+        groups: what had better not hold; that of a group counts for more than that of the next.
     """
     model = solver.model()
-    absent = [part for part in present if not _holds(part, model)]
-    left = [part for part in present if _holds(part, model)]
-    needed: list[Formula] = []
+    for group in groups:
+        model = _without(solver, model, list(group))
+    return model
+
+
+def _without(solver: Any, model: Model, group: list[Formula]) -> Model:
+    """Return a model in which none of *group* could be left out, and hold *solver* to that."""
+    absent = [part for part in group if not _holds(part, model)]
+    left = [part for part in group if _holds(part, model)]
     while left:
         trying = left.pop()
         if solver.check(*map(z3.Not, (*absent, trying))) == z3.sat:
             model = solver.model()
             absent += [trying, *(part for part in left if not _holds(part, model))]
             left = [part for part in left if _holds(part, model)]
-        else:
-            needed.append(trying)
+    solver.add(*map(z3.Not, absent))
     return model
 
 

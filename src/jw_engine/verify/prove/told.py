@@ -12,6 +12,7 @@ _NOTHING_KNOWN = Text("Er is niets bekend.", "Nothing is known.")
 _ADDED = Text("Toegevoegd is: {0}.", "Added is: {0}.")
 _SET = Text("De organisatie stelt in: {0}.", "The organisation sets: {0}.")
 _DONE = Text("Eerder is gedaan: {0}.", "Done before: {0}.")
+_DAY = Text("Op {0} (jw advise --at).", "On {0} (jw advise --at).")
 _OFF = Text("Een ander pakket zet regel {0} uit.", "Another pack switches rule {0} off.")
 _CHANGES = Text("Een ander pakket maakt van regel {0}: {1}.", "Another pack makes rule {0}: {1}.")
 _ADVISES = Text("Een ander pakket adviseert {0} ({1}).", "Another pack advises {0} ({1}).")
@@ -36,6 +37,8 @@ def told(found: Counterexample, vocabulary: Vocabulary) -> Iterator[Text]:
         yield _say(_SET, _same(", ".join(f"{name} = {v}" for name, v in case.settings.items())))
     if case.done:
         yield _say(_DONE, _same(", ".join(sorted(case.done))))
+    if found.day is not None:
+        yield _say(_DAY, _same(found.day.isoformat()))
     yield from _overlay(found)
     yield from found.wrong or (_UNSHOWN,)
 

@@ -1,5 +1,6 @@
 """What came of a proof."""
 
+from datetime import date
 from typing import Literal
 
 from attrs import frozen
@@ -19,11 +20,13 @@ class Counterexample:
     Args:
         overlay: a pack that has to be loaded as well; None where the loaded packs will do.
         wrong: what is wrong, in words.
+        day: on which it is; None where nothing depends on the day.
     """
 
     case: Case
     overlay: Pack | None
     wrong: tuple[Text, ...]
+    day: date | None = None
 
 
 @frozen

@@ -83,6 +83,8 @@ def _counterexample_dict(found: Counterexample, language: Language) -> dict[str,
         told["without"] = plain_facts(case.before)
     if case.settings:
         told["configuration"] = plain_facts(case.settings)
+    if found.day is not None:
+        told["day"] = found.day.isoformat()
     if case.done:
         told["done"] = sorted(case.done)
     if found.overlay is not None:

@@ -8,7 +8,7 @@ from jw_engine.verify.check.logic.domains import Domain, Domains, TooLargeError
 from jw_engine.verify.check.logic.formula import Among, Formula, denied, every, some
 from jw_engine.verify.check.logic.ranges import OTHER, Range, ranges_of
 from jw_engine.verify.check.logic.reading import Reading, known, read
-from jw_engine.verify.check.logic.search import satisfiable
+from jw_engine.verify.check.logic.search import Situation, holds, satisfiable, witness
 
 __all__ = [
     "OTHER",
@@ -18,12 +18,15 @@ __all__ = [
     "Formula",
     "Range",
     "Reading",
+    "Situation",
     "TooLargeError",
     "denied",
     "every",
+    "holds",
     "known",
     "ranges_of",
     "read",
     "satisfiable",
     "some",
+    "witness",
 ]

@@ -1,10 +1,13 @@
 """Whether formulas can hold together: a search that prunes, bounded in its work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jw_engine.verify.check.logic.formula import Among, Every, Formula, Some
 
 MOST_STEPS = 3_000
+Situation = Mapping[int, int]
+"""By variable, the one cell that it stands in."""
+
 _State = dict[int, int]
 """By variable that something was said of, the cells that are left of it."""
 
@@ -20,9 +23,32 @@ def satisfiable(formulas: Iterable[Formula], full: Sequence[int]) -> bool | None
         None where it would take more work than the bound allows.
     """
     try:
-        return _Search(full).run(formulas, {})
+        return _Search(full).run(formulas, {}) is not None
     except _TooMuchError:
         return None
+
+
+def witness(formula: Formula, full: Sequence[int]) -> Situation | None:
+    """Return a situation in which *formula* holds, if one is found within the bound."""
+    try:
+        found = _Search(full).run([formula], {})
+    except _TooMuchError:
+        return None
+    return None if found is None else {variable: left & -left for variable, left in found.items()}
+
+
+def holds(formula: Formula, situation: Situation) -> bool:
+    """Return whether *formula* holds where each variable stands as *situation* says.
+
+    A variable that it does not speak of stands in its first cell, which is being missing.
+    """
+    if isinstance(formula, Among):
+        return situation.get(formula.variable, 1) & formula.cells != 0
+    settling = isinstance(formula, Some)
+    for part in formula.parts:  # a loop, as this is where the time goes
+        if holds(part, situation) is settling:
+            return settling
+    return not settling
 
 
 class _TooMuchError(Exception):
@@ -34,18 +60,23 @@ class _Search:
         self._full = full
         self._left = MOST_STEPS
 
-    def run(self, formulas: Iterable[Formula], state: _State) -> bool:
+    def run(self, formulas: Iterable[Formula], state: _State) -> _State | None:
+        """Return what is left of the variables where *formulas* hold, or None."""
         self._left -= 1
         if self._left < 0:
             raise _TooMuchError
         open_choices = self._assume(formulas, state)
         if open_choices is None:
-            return False
+            return None
         if not open_choices:
-            return True
+            return state
         choice = min(open_choices, key=lambda each: len(each.parts))
         others = [each for each in open_choices if each is not choice]
-        return any(self.run([part, *others], dict(state)) for part in choice.parts)
+        for part in choice.parts:
+            found = self.run([part, *others], dict(state))
+            if found is not None:
+                return found
+        return None
 
     def _assume(self, formulas: Iterable[Formula], state: _State) -> list[Some] | None:
         """Narrow *state* by what must hold; return the choices left, or None: it cannot be."""

@@ -65,7 +65,7 @@ def _rule(covered: CoveredRule, language: Language) -> Html:
     inside = tag("p", words.ALWAYS.to(language))
     if covered.conditions:
         caption = words.CONDITIONS.to(language).format(rule.id)
-        heads = _heads("key condition true false unknown blocked", language)
+        heads = _heads("place text true false unknown blocked", language)
         inside = table(caption, heads, _rows(covered))
     opened = {"open": ""} if open_places else {}
     return tag("details", tag("summary", *names), inside, id=rule.id, **opened)

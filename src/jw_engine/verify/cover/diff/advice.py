@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, Literal
 
 from attrs import frozen
 
 from jw_engine.decision import Decision
 from jw_engine.errors import Language
-from jw_engine.rules import Rule
+from jw_engine.facts import Facts
+from jw_engine.rules import Rule, fires
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.diff.rules import EFFECTS, differing_keys
 
@@ -79,7 +81,12 @@ class Answer:
 
     decision: Decision
     rules: Mapping[str, Rule]
-    fired: tuple[str, ...]
+    facts: Facts
+
+    @cached_property
+    def fired(self) -> tuple[str, ...]:
+        """The rules that fired; looked at only where the decisions differ."""
+        return tuple(name for name, rule in self.rules.items() if fires(rule, self.facts))
 
     @property
     def actions(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from attrs import evolve, frozen
 
 from jw_engine.errors import InputError, JwError, Language, Problem
-from jw_engine.rules import Pack, Rule, fires
+from jw_engine.rules import Pack, Rule
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.case_files import Refused
 from jw_engine.verify.cover.decider import (
@@ -151,7 +151,5 @@ def _answers(
 
 def _answer(case: Case, decider: Decider, dated: DatedRules) -> Answer:
     decision = decider.advise(case.facts, at=case.at)
-    facts = known_facts(decider, case)
-    pairs = dated.of(decider, case.at)
-    fired = tuple(rule.id for rule, bound in pairs if fires(bound, facts))
-    return Answer(decision, {rule.id: bound for rule, bound in pairs}, fired)
+    rules = {rule.id: bound for rule, bound in dated.of(decider, case.at)}
+    return Answer(decision, rules, known_facts(decider, case))
