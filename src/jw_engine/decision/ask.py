@@ -9,13 +9,9 @@ from jw_engine.decision.recommend import Recommender
 from jw_engine.errors import Text
 from jw_engine.facts import Facts, Vocabulary
 from jw_engine.rules import (
-    All,
     Any,
-    Compare,
     Condition,
-    Contains,
     Given,
-    Is,
     Matcher,
     Rule,
     facts_of,
@@ -35,8 +31,6 @@ class Asker:
         by_fact: the positions of the rules that speak of a fact.
         by_veto: the positions of the rules that forbid an action.
         on_absence: the positions of the rules that can fire because a fact is missing.
-        needed: by position, the facts that all have to be known for the rule to fire; where two of
-            them are not, no single answer can make it fire.
     """
 
     recommender: Recommender
@@ -46,7 +40,6 @@ class Asker:
     by_fact: Mapping[str, frozenset[int]]
     by_veto: Mapping[str, frozenset[int]]
     on_absence: frozenset[int]
-    needed: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(
@@ -71,7 +64,6 @@ class Asker:
             {name: frozenset(places) for name, places in by_fact.items()},
             {action: frozenset(places) for action, places in by_veto.items()},
             frozenset(on_absence),
-            tuple(map(_needed, recommender.rules)),
         )
 
     def questions(
@@ -122,7 +114,7 @@ class Asker:
         forbidding = self.by_veto.get(first or "", frozenset())
         firing = set(fired)
         for place in sorted(touched):
-            if sum(name not in facts for name in self.needed[place]) > 1:
+            if place > ahead and place not in forbidding:
                 continue
             if place in firing:
                 # it can only be turned off by learning a fact whose absence it fires on
@@ -160,9 +152,3 @@ class Asker:
             yield from (name for name in left.unknown if name in open_now)
         elif len(left.unknown) == 1 and left.supported:
             yield from left.unknown
-
-
-def _needed(rule: Rule) -> tuple[str, ...]:
-    """Return the facts of the conditions that stand by themselves and need a value."""
-    parts = rule.condition.parts if isinstance(rule.condition, All) else (rule.condition,)
-    return tuple({leaf.fact for leaf in parts if isinstance(leaf, Is | Compare | Contains)})

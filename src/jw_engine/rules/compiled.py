@@ -21,6 +21,7 @@ from jw_engine.rules.condition import (
     Leaf,
     NoneOf,
     Setting,
+    facts_of,
 )
 from jw_engine.rules.rule import Rule
 
@@ -141,21 +142,45 @@ class Matcher:
 
 
 def _generate(anchor: str, guarded: Iterable[tuple[int, Guarded]]) -> _Run:
-    """Return a function that fires the places whose conditions match where *anchor* is known."""
-    lines = [f"    if {_test(*pair, known=anchor)}: fire({place})\n" for place, pair in guarded]
-    if anchor:
-        lines.insert(0, f"    value = facts[{anchor!r}]\n")
+    """Return a function that fires the places whose conditions match where *anchor* is known.
+
+    What many of them ask of *anchor* alone is asked once, ahead of the rest.
+    """
+    under: dict[str, list[str]] = {}
+    for place, (condition, unless) in guarded:
+        head, rest = _split(condition, anchor)
+        test = _test(rest, unless, known=anchor)
+        under.setdefault(head, []).append(
+            f"fire({place})" if test == "True" else f"if {test}: fire({place})"
+        )
+    lines = [f"    value = facts[{anchor!r}]"] if anchor else []
+    for head, tests in under.items():
+        lines.append(f"    if {head}:")
+        lines.extend(f"        {test}" for test in tests)
     module: dict[str, _Run] = {}
     # the source is made here, from names and values that the vocabulary has checked
-    source = f"def run(facts, get, fire):\n{''.join(lines)}"
+    source = "def run(facts, get, fire):\n" + "\n".join(lines)
     exec(compile(source, "<conditions>", "exec"), module)  # noqa: S102
     return module["run"]
+
+
+def _split(condition: Condition, anchor: str) -> tuple[str, Condition]:
+    """Return Python for a part that speaks of *anchor* alone, and what remains to be asked."""
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    for number, part in enumerate(parts):
+        if anchor and facts_of(part) == {anchor}:
+            rest = All((*parts[:number], *parts[number + 1 :]))
+            return expression(part, known=anchor), rest
+    return "True", condition
 
 
 def _test(condition: Condition, unless: Condition, known: str = "") -> str:
     if unless == _NEVER:
         return expression(condition, known=known)
-    return f"{expression(condition, known=known)} and not {expression(unless, known=known)}"
+    blocked = f"not {expression(unless, known=known)}"
+    return (
+        blocked if condition == All(()) else f"{expression(condition, known=known)} and {blocked}"
+    )
 
 
 Test = Callable[[Facts, Callable[..., object]], bool]

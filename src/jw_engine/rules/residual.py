@@ -27,6 +27,9 @@ class Residual:
     supported: bool = False
 
 
+_FALSE, _TRUE, _SUPPORTED = Residual(False), Residual(True), Residual(True, supported=True)
+
+
 def residual(condition: Condition, facts: Facts) -> Residual:
     """Return what remains of *condition*.
 
@@ -39,8 +42,9 @@ def residual(condition: Condition, facts: Facts) -> Residual:
         return Residual(condition.truth)
     if condition.fact not in facts:
         return Residual(None, {condition.fact: None})
-    settled = truth(condition, facts)
-    return Residual(settled, supported=settled is True and not isinstance(condition, Given))
+    if truth(condition, facts) is not True:
+        return _FALSE
+    return _TRUE if isinstance(condition, Given) else _SUPPORTED
 
 
 def _of_group(group: All | Any | NoneOf, facts: Facts) -> Residual:
