@@ -21,6 +21,11 @@ def toml_blocks(name: str) -> list[str]:
     return re.findall(r"^```toml\n(.*?)^```$", text_of(name), re.DOTALL | re.MULTILINE)
 
 
+def csv_blocks(name: str) -> list[str]:
+    """Return the blocks of CSV; each is the file that a block of TOML before it names."""
+    return re.findall(r"^```csv\n(.*?)^```$", text_of(name), re.DOTALL | re.MULTILINE)
+
+
 def rows(name: str) -> dict[str, str]:
     """Return the table rows that begin with a name in code, each of which stands there once."""
     found = re.findall(r"^\| `([^`]+)` \|(.*)$", text_of(name), re.MULTILINE)
@@ -42,6 +47,11 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
-def load(block: str, folder: Path, configuration: Mapping[str, Any] | None = None) -> Engine:
+def load(
+    block: str, folder: Path, configuration: Mapping[str, Any] | None = None, table: str = ""
+) -> Engine:
+    """Return an engine with the pack of *block*; *table* is the CSV file that it names, if any."""
     (folder / "example.toml").write_text(block, encoding="utf-8")
+    for name in re.findall(r'^rows = "(.+)"$', block, re.MULTILINE):
+        (folder / name).write_text(table, encoding="utf-8")
     return Engine.load(packs=[folder], configuration=configuration)

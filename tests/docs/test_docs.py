@@ -11,10 +11,20 @@ from jw_engine import Engine, PackError
 from jw_engine.errors import Language
 from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.facts import DurationType
-from jw_engine.loading import conditions, files, rule_schema, rules, table
+from jw_engine.loading import conditions, csv_rows, files, rule_schema, rules, table
 from jw_engine.method import Element
-from jw_engine.rules import parse
-from tests.docs.pages import DOCS, ROOT, load, part_of, rows, slug, text_of, toml_blocks
+from jw_engine.rules import CHANGE_KINDS, parse
+from tests.docs.pages import (
+    DOCS,
+    ROOT,
+    csv_blocks,
+    load,
+    part_of,
+    rows,
+    slug,
+    text_of,
+    toml_blocks,
+)
 
 RULE_DOCS = ("regels-schrijven.md", "writing-rules.md")
 CONFIG_DOCS = ("organisatie-instellen.md", "configuring.md")
@@ -29,6 +39,10 @@ KEYS = [
     *(f"source.{key}" for key in rule_schema.SOURCE_KEYS),
     *(f"follow_up.{key}" for key in rule_schema.FOLLOW_UP_KEYS),
     *(f"example.{key}" for key in rule_schema.EXAMPLE_KEYS),
+    *(f"extends.{key}" for key in rule_schema.EXTENDS_KEYS),
+    *(f"change.{key}" for key in rule_schema.CHANGE_KEYS),
+    *(f"table.{key}" for key in rule_schema.TABLE_KEYS if key not in rule_schema.RULE_KEYS),
+    *(f"row.{key}" for key in rule_schema.ROW_KEYS if key not in rule_schema.FOR_ALL_ROWS),
 ]
 
 
@@ -38,26 +52,83 @@ def engine() -> Engine:
 
 
 RULE_BLOCKS = [
-    pytest.param(block, id=f"{name}-{number}")
+    pytest.param(block, "".join(csv_blocks(name)), id=f"{name}-{number}")
     for name in RULE_DOCS
     for number, block in enumerate(toml_blocks(name))
 ]
 
 
-@pytest.mark.parametrize("block", RULE_BLOCKS)
-def test_each_example_of_the_rule_docs_loads_and_comes_out(block: str, tmp_path: Path) -> None:
-    engine = load(block, tmp_path)
+@pytest.mark.parametrize(("block", "table"), RULE_BLOCKS)
+def test_each_example_of_the_rule_docs_loads_and_comes_out(
+    block: str, table: str, tmp_path: Path
+) -> None:
+    engine = load(block, tmp_path, table=table)
     pack = engine.packs[-1]
-    assert pack.rules
-    for rule in pack.rules:
+    found = [(rule, rule.valid) for rule in pack.rules]
+    found += [(change.new, change.valid) for change in pack.changes if change.new]
+    assert found
+    for rule, valid in found:
+        at = f"{valid.since or '2026-03-01'}T12:00+01:00"
         for example in rule.examples:
-            configured = load(block, tmp_path, example.config) if example.config else engine
-            decision = configured.advise(example.given)
+            configured = load(block, tmp_path, example.config, table) if example.config else engine
+            decision = configured.advise(example.given, at=at)
             advised = {part.action for part in decision.recommendations}
             assert advised >= set(example.expect)
             assert {part.action for part in decision.vetoes} >= set(example.expect_veto)
             used = {name for part in decision.recommendations for name in part.rules}
             assert rule.id in used | {part.rule for part in decision.vetoes}
+
+
+def test_each_kind_of_thing_that_a_pack_can_hold_has_an_example() -> None:
+    for name in RULE_DOCS:
+        blocks = "".join(toml_blocks(name))
+        for kind in ("[[rule]]", "[extends]", "[[change]]", "[[table]]", "from = 2", "until = 2"):
+            assert f"\n{kind}" in blocks, kind
+        for choice in (*CHANGE_KINDS, "unique", "priority"):
+            assert f'= "{choice}"' in blocks, choice
+
+
+# Each form of a cell, with a fact and a value for which it is true.
+CELLS = {
+    "true": ("worrying", "true"),
+    "group": ("setting", "'group'"),
+    "15": ("youth_age", "15"),
+    "none, growing": ("relationship_stage", "'growing'"),
+    "not none": ("relationship_stage", "'growing'"),
+    "< 16": ("youth_age", "15"),
+    ">= 18": ("youth_age", "18"),
+    "12..15": ("youth_age", "15"),
+    "known": ("youth_age", "15"),
+    "missing": ("youth_age", ""),
+    "-": ("youth_age", ""),
+}
+
+
+@pytest.mark.parametrize("name", RULE_DOCS)
+def test_the_cells_that_a_rule_doc_shows_are_read(name: str, tmp_path: Path) -> None:
+    part = part_of(name, "Wat een vakje zegt" if name == RULE_DOCS[0] else "What a cell says")
+    lines = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
+    assert [cell for line in lines for cell in re.findall("`([^`]+)`", line)] == list(CELLS)
+    for cell, (fact, value) in CELLS.items():
+        given = f"{fact} = {value}" if value else ""
+        block = f"""
+format = "jw-rules/1"
+pack = "cells"
+version = "1"
+[[table]]
+id = "C"
+hit = "unique"
+complete = false
+columns = ["{fact}"]
+title = {{ nl = "Een titel", en = "A title" }}
+priority = "normal"
+because = {{ nl = "Een reden.", en = "A reason." }}
+source = {{ page = 1, lines = [1, 2] }}
+row = [{{ when = ["{cell}"], advise = ["small_talk"] }}]
+[[table.example]]
+given = {{ {given} }}
+"""
+        assert load(block, tmp_path).packs[1].rules[0].examples, cell
 
 
 @pytest.mark.parametrize(
@@ -109,6 +180,7 @@ def test_the_bounds_are_those_of_the_code(name: str, heading: str, mark: str) ->
         files.MOST_BYTES,
         files.LONGEST_LINE,
         rules.MOST_RULES,
+        csv_rows.MOST_ROWS,
         conditions.MOST_CONDITIONS,
         parse.LONGEST_CONDITION,
         200,  # in a pattern
@@ -124,6 +196,7 @@ def test_both_rule_docs_have_the_same_examples() -> None:
         for name in RULE_DOCS
     )
     assert dutch == english
+    assert csv_blocks(RULE_DOCS[0]) == csv_blocks(RULE_DOCS[1]) != []
 
 
 @pytest.mark.parametrize("name", CONFIG_DOCS)
@@ -147,6 +220,8 @@ def test_each_choice_of_a_key_is_told(name: str) -> None:
         *((key, rule_schema.RULE_KEYS[key]) for key in ("priority", "strength", "overlay")),
         *((f"follow_up.{key}", rule_schema.FOLLOW_UP_KEYS[key]) for key in ("until", "start")),
         ("source.confidence", rule_schema.SOURCE_KEYS["confidence"]),
+        ("change.kind", rule_schema.CHANGE_KEYS["kind"]),
+        ("table.hit", rule_schema.TABLE_KEYS["hit"]),
     ]
     for key, schema in choices:
         assert [value for value in schema["enum"] if f"`{value}`" not in told[key]] == []
@@ -155,12 +230,17 @@ def test_each_choice_of_a_key_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", RULE_DOCS)
 def test_the_actions_that_no_veto_may_name_are_told(name: str, engine: Engine) -> None:
     guarded = {
-        advice.action
-        for rule in engine.rules
-        if rule.priority == "now" and rule.overlay == "locked"
-        for advice in rule.advice
+        advice.action for rule in engine.rules if rule.overlay == "locked" for advice in rule.advice
     }
-    assert [action for action in guarded if f"`{action}`" not in text_of(name)] == []
+    told = part_of(name, "Veto's en veiligheid" if name == RULE_DOCS[0] else "Vetoes and safety")
+    assert [action for action in guarded if f"`{action}`" not in told] == []
+
+
+@pytest.mark.parametrize("name", RULE_DOCS)
+def test_the_rules_that_stay_as_they_are_are_told(name: str, engine: Engine) -> None:
+    (told,) = re.findall(r"^\| locked \| (.*) \|$", text_of(name), re.MULTILINE)
+    locked = {rule.id for rule in engine.rules if rule.overlay == "locked"}
+    assert set(re.findall(r"\bR\d+[a-z]?\b", told)) == locked
 
 
 @pytest.mark.parametrize("name", CONFIG_DOCS)

@@ -247,6 +247,16 @@ CATALOGUE: dict[str, Text] = {
         'Een regel die uit gaat (kind = "off"), krijgt niets in de plaats. Haal set weg.',
         'A rule that is switched off (kind = "off") gets nothing in its place. Take out set.',
     ),
+    "overlay-action-locked": Text(
+        "Regel {rule} adviseert {action}, maar dat doen alleen regels die vaststaan (locked).",
+        "Rule {rule} advises {action}, which only locked rules do.",
+    ),
+    "overlay-raised": Text(
+        "Regel {rule} zet {action} op now, boven regels die vaststaan; het andere pakket geeft"
+        ' dat later. Kies priority = "soon".',
+        "Rule {rule} puts {action} at now, above locked rules; the other pack gives it later."
+        ' Choose priority = "soon".',
+    ),
     "overlay-conflict": Text(
         "Regel {rule} wordt op dezelfde dagen ook veranderd in {other}. Kies samen wat geldt.",
         "Rule {rule} is changed on the same days in {other} as well. Agree on what holds.",

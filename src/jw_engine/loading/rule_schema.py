@@ -128,8 +128,8 @@ CHANGE_KEYS: dict[str, Any] = {
     "from": _FROM,
     "until": _UNTIL,
 }
-_FOR_ALL = {k: v for k, v in RULE_KEYS.items() if k not in {"id", "when", "example", "advise"}}
-_ROW_OWN = {k: v for k, v in _FOR_ALL.items() if k not in {"unless", "from", "until"}}
+FOR_ALL_ROWS = {k: v for k, v in RULE_KEYS.items() if k not in {"id", "when", "example", "advise"}}
+_ROW_OWN = {k: v for k, v in FOR_ALL_ROWS.items() if k not in {"unless", "from", "until"}}
 ROW_KEYS: dict[str, Any] = {
     "when": _names("A cell for each column: what follows the fact, a value, 12..15, or -."),
     "advise": _names("Ids of the actions."),
@@ -149,7 +149,7 @@ TABLE_KEYS: dict[str, Any] = {
     "step": ADVICE_KEYS["step"],
     "substep": ADVICE_KEYS["substep"],
     "example": RULE_KEYS["example"],
-    **_FOR_ALL,
+    **FOR_ALL_ROWS,
 }
 FILE_KEYS: dict[str, Any] = {
     "format": {"const": FORMAT, "description": "The format of this file."},

@@ -8,7 +8,7 @@ import pytest
 from jw_engine.loading import Base, home, load_base, load_pack
 from jw_engine.rules import rule_facts
 from jw_engine.verify.check import check
-from tests.docs.pages import toml_blocks
+from tests.docs.pages import csv_blocks, toml_blocks
 from tests.verify.check.conftest import HEAD, KINDS, Check, found, loud, rule
 from tests.verify.check.grown import write_grown
 
@@ -24,6 +24,8 @@ def test_the_base_has_nothing_that_has_to_be_told() -> None:
 
 @pytest.mark.parametrize("name", ["regels-schrijven.md", "writing-rules.md"])
 def test_the_packs_of_the_docs_have_nothing_that_has_to_be_told(name: str, tmp_path: Path) -> None:
+    (table,) = csv_blocks(name)
+    (tmp_path / "overleg.csv").write_text(table, encoding="utf-8")
     for block in toml_blocks(name):
         (tmp_path / "example.toml").write_text(block, encoding="utf-8")
         report = check([tmp_path])

@@ -13,7 +13,6 @@ from tests.verify.prove.harm import (
     stepping_in_forbidden,
 )
 from tests.verify.prove.planting import PHOTO, SAFETY, Plant, adding, all_of, editing, unlocking
-from tests.verify.prove.test_base_pack import R115A
 
 
 def chance_above_urgency(copy: Copy) -> None:
@@ -31,6 +30,11 @@ def nobody_always_looks(copy: Copy) -> None:
             f"base/{file}.toml", given,
             given.replace("given = {}", "given = { worker_reviews_orienting = true }"),
         )  # fmt: skip
+
+
+def nothing_in_place_of_a_talk(copy: Copy) -> None:
+    file = "base/09_individual_and_group_support.toml"
+    copy.replace(file, copy.rule(file, "R115a"), "")
 
 
 def no_signalling_from_step_5(copy: Copy) -> None:
@@ -144,7 +148,6 @@ PLANTS = [
         "anonymity forbids contact",
         "P4",
         adding(
-            R115A,
             rule_text(
                 "X3",
                 'when.all = ["contact_so_far_anonymous"]\n'
@@ -158,7 +161,6 @@ PLANTS = [
         "a veto on what several rules advise together",
         "P4",
         adding(
-            R115A,
             rule_text(
                 "X4",
                 'when.all = ["youth_uses_pseudonym"]\n'
@@ -168,6 +170,7 @@ PLANTS = [
         ),
         step_lost,
     ),
+    Plant("nothing in place of a talk", "P4", nothing_in_place_of_a_talk, step_lost),
     Plant("nobody always looks", "P5", nobody_always_looks, nothing_at_all),
     Plant("a dead end", "P6", no_signalling_from_step_5, no_way_out),
     Plant("contact counts for nothing", "P6a", contact_counts_for_nothing, at_nothing),

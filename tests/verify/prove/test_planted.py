@@ -5,7 +5,8 @@ from tests.verify.prove.conftest import Copy, engine_of, prove
 from tests.verify.prove.harm import photo_out
 from tests.verify.prove.planting import PHOTO, Plant
 from tests.verify.prove.plants import AGE, PLANTS
-from tests.verify.prove.test_base_pack import R115A
+
+from jw_engine.loading import Base
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
@@ -22,9 +23,8 @@ def test_it_is_found_and_the_engine_shows_it(copy: Copy, plant: Plant) -> None:
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
-def test_without_it_the_property_is_proved(copy: Copy, plant: Plant) -> None:
-    copy.add("00_proposed.toml", R115A)
-    verdict = prove(copy.base(), plant.breaks, configuration=plant.configuration)
+def test_without_it_the_property_is_proved(base: Base, plant: Plant) -> None:
+    verdict = prove(base, plant.breaks, configuration=plant.configuration)
     assert verdict.status == "proved"
 
 

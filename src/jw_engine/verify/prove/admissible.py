@@ -63,6 +63,28 @@ class Admissible:
         )
 
     @cached_property
+    def not_now(self) -> frozenset[str]:
+        """The actions that may be advised, but not with priority ``now``."""
+        urgent = evolve(_PROBE, priority="now")
+        return frozenset(
+            name
+            for name in self.advisable
+            if not self._accepts(evolve(urgent, advice=(Advice(name),)))
+        )
+
+    @property
+    def first_after_now(self) -> int:
+        """The first place that a rule of a later priority than ``now`` can come to stand.
+
+        That is before the first such rule of these, or behind it where nothing may be put there.
+        """
+        place = sum(rule.priority == "now" for rule in self.rulebook.rules)
+        if place == len(self.rulebook.rules):
+            return place
+        there = self.passable(place) or self.changeable_before(place) is not None
+        return place if there else place + 1
+
+    @cached_property
     def gaps(self) -> tuple[int, ...]:
         """The places before which a rule of another pack can come to stand.
 

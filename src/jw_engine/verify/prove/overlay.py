@@ -54,6 +54,10 @@ class Added:
         bounds = (
             z3.AtMost(*each, 1),
             z3.Or([place == gap for gap in allowed.gaps]),
+            *(
+                z3.Implies(z3.Or([*advises[action].values()]), place >= allowed.first_after_now)
+                for action in sorted(allowed.not_now)
+            ),
         )
         return cls(forbids, advises, place, bounds)
 
