@@ -119,14 +119,14 @@ EXTENDS_KEYS: dict[str, Any] = {
 CHANGE_KEYS: dict[str, Any] = {
     "rule": {**_STRING, "description": "Id of the rule of the other pack."},
     "kind": _choice(CHANGE_KINDS, "Whether it is made tighter, replaced or switched off."),
+    "from": _FROM,
+    "until": _UNTIL,
+    "reason": _text("Why."),
+    "basis": {**_STRING, "description": "The legal or policy ground."},
     "set": {
         **_object({k: v for k, v in RULE_KEYS.items() if k not in {"id", "from", "until"}}),
         "description": "The keys of the rule that are put in place of its own.",
     },
-    "reason": _text("Why."),
-    "basis": {**_STRING, "description": "The legal or policy ground."},
-    "from": _FROM,
-    "until": _UNTIL,
 }
 FOR_ALL_ROWS = {k: v for k, v in RULE_KEYS.items() if k not in {"id", "when", "example", "advise"}}
 _ROW_OWN = {k: v for k, v in FOR_ALL_ROWS.items() if k not in {"unless", "from", "until"}}
