@@ -11,29 +11,35 @@ import pytest
 from jw_engine.bench.core import core
 from jw_engine.bench.measure import QUICK
 from jw_engine.bench.row import Row
+from jw_engine.bench.rules import rules
 
 KEYS = {"area", "name", "value", "unit", "target", "ok", "workload", "versions"}
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, area: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "jw_engine", "bench", "core", "--quick", *arguments],
+        [sys.executable, "-m", "jw_engine", "bench", area, "--quick", *arguments],
         cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module", params=["core", "rules"])
+def area(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    done = run(tmp_path_factory.mktemp("bench"), "--format", "json")
+def printed(area: str, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    done = run(tmp_path_factory.mktemp("bench"), area, "--format", "json")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def test_each_row_has_the_binding_keys_and_types(printed: list[dict[str, Any]]) -> None:
-    assert len(printed) > 20
+def test_each_row_has_the_binding_keys_and_types(area: str, printed: list[dict[str, Any]]) -> None:
+    assert len(printed) > 20 if area == "core" else len(printed) == 4
     for row in printed:
         assert set(row) == KEYS | ({"reason"} if row["value"] is None else set())
-        assert row["area"] == "core"
+        assert row["area"] == area
         assert row["name"]
         assert row["unit"]
         assert row["workload"]
@@ -80,3 +86,4 @@ def test_the_rows_can_be_read_as_text() -> None:
 
 def test_rows_come_one_by_one() -> None:
     assert next(core(QUICK)).name.startswith("matching_speedup_over_")
+    assert next(rules(QUICK)).name == "check_cost_over_cold_load"

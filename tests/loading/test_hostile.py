@@ -101,6 +101,14 @@ def test_a_mistake_is_told_with_file_line_rule_and_key(tmp_path: Path) -> None:
     assert error.text("nl").endswith("Bedoelde je worrying? [name-unknown]")
 
 
+def test_a_number_that_is_none_is_told_and_compared_with_nothing(tmp_path: Path) -> None:
+    """A mistake in an example is a message, also where the rule would have to reckon with it."""
+    aged = GOOD.replace('"worrying"]', '"youth_age < 16"]')
+    error = load(tmp_path / "p", aged.replace("worrying = true", 'youth_age = "fifteen"'))
+    assert error is not None
+    assert "fact-type" in {problem.code for problem in error.problems}
+
+
 def test_all_mistakes_of_all_files_come_together(tmp_path: Path) -> None:
     folder = tmp_path / "p"
     load(folder, GOOD.replace('"worrying"]', '"worying", "x y"]'), "a.toml")

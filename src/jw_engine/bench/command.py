@@ -12,8 +12,9 @@ from jw_engine.bench.core import core
 from jw_engine.bench.measure import LONG, QUICK, Scale
 from jw_engine.bench.programs import CACHE, environment
 from jw_engine.bench.row import Row
+from jw_engine.bench.rules import rules
 
-AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {"core": core}
+AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {"core": core, "rules": rules}
 
 
 def run(options: argparse.Namespace) -> int:

@@ -23,6 +23,9 @@ class Scale:
         copies: how many times the rules in the growth rows, a moderate and a large number.
         lines: how many lines of a batch, for its speed, and for its memory few and many.
         starts: how often each process is started.
+        rules: how many rules in a generated pack.
+        rows: how many rows in a decision table.
+        properties: how many are proved; None: all.
     """
 
     cases: int = 300
@@ -31,15 +34,27 @@ class Scale:
     copies: tuple[int, int] = (10, 100)
     lines: tuple[int, int, int] = (20_000, 10_000, 100_000)
     starts: int = 15
+    rules: int = 1_500
+    rows: int = 1_000
+    properties: int | None = None
 
     def with_rounds(self, rounds: int) -> "Scale":
         """Return a scale for what is long enough to be done once a turn, so many times at most."""
         return evolve(self, rounds=min(rounds, self.rounds), turn=0.0)
 
 
+# to see that it runs; its figures mean nothing
 QUICK = Scale(
-    cases=5, rounds=1, turn=0.0, copies=(2, 3), lines=(20, 10, 20), starts=1
-)  # to see that it runs; its figures mean nothing
+    cases=5,
+    rounds=1,
+    turn=0.0,
+    copies=(2, 3),
+    lines=(20, 10, 20),
+    starts=1,
+    rules=20,
+    rows=20,
+    properties=1,
+)  # fmt: skip
 LONG = Scale(lines=(20_000, 10_000, 1_000_000))
 
 

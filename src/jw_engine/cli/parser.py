@@ -139,9 +139,9 @@ def _bench(subparsers: Subparsers) -> None:
         "bench",
         "How fast it is, measured beside other engines in one run.",
         _run("command", "run", "bench"),
-        "examples:\n  jw bench core\n  jw bench core --format json > core.jsonl\n",
+        "examples:\n  jw bench core\n  jw bench rules --format json > rules.jsonl\n",
     )
-    parser.add_argument("area", choices=("core",), help="what to measure")
+    parser.add_argument("area", choices=("core", "rules"), help="what to measure")
     _formats(parser, "text", "json")
     length = parser.add_mutually_exclusive_group()
     length.add_argument(

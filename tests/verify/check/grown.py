@@ -4,11 +4,8 @@ import json
 import random
 from pathlib import Path
 
-from jw_engine.facts import BoolType, EnumType, IntType, Value
+from jw_engine.bench.rules.grown import grown_rules, write_rules
 from jw_engine.loading import Base
-
-_HEAD = 'format = "jw-rules/1"\npack = "grown"\nversion = "1"\n'
-_RULES_A_FILE = 100
 
 
 def write_grown(
@@ -19,14 +16,10 @@ def write_grown(
     With *expecting* the examples expect advice and vetoes at random, so that some fail.
     """
     rng = random.Random(seed)
-    folder.mkdir(exist_ok=True)
-    written = [_rule(number, base, rng) for number in range(rules)]
+    written = grown_rules(base, rules, rng)
     if expecting:
         written = [f"{each}{_expected(base, rng)}\n" for each in written]
-    for start in range(0, rules, _RULES_A_FILE):
-        part = "\n".join(written[start : start + _RULES_A_FILE])
-        (folder / f"part{start:05}.toml").write_text(f"{_HEAD}\n{part}", encoding="utf-8")
-    return folder
+    return write_rules(folder, written)
 
 
 def _expected(base: Base, rng: random.Random) -> str:
@@ -35,52 +28,3 @@ def _expected(base: Base, rng: random.Random) -> str:
         for _ in range(2)
     )
     return f"expect = {json.dumps(advised)}\nexpect_veto = {json.dumps(forbidden)}\n"
-
-
-def _rule(number: int, base: Base, rng: random.Random) -> str:
-    actions = [a.id for a in base.names.method.actions.values() if not a.forbidden]
-    facts = rng.sample(sorted(base.names.vocabulary.facts), 12)
-    given: dict[str, Value] = {}
-    true, false = [], []
-    for fact in facts:
-        found = _said(fact, base, rng)
-        if found is not None:
-            value, holds, fails = found
-            given[fact] = value
-            true.append(holds)
-            false.append(fails)
-    every, some, unless = true[: rng.randint(1, 3)], true[3:5], false[5 : 5 + rng.randint(0, 3)]
-    advise = [f'{{ action = "{action}" }}' for action in rng.sample(actions, rng.randint(1, 2))]
-    name = f"G{number}"
-    return "\n".join(
-        [
-            "[[rule]]",
-            f'id = "{name}"',
-            f'title = {{ nl = "Regel {number}", en = "Rule {number}" }}',
-            f"when.all = {json.dumps(every)}",
-            *([f"when.any = {json.dumps(some)}"] if some and rng.random() < 0.4 else []),
-            f"unless = {json.dumps(unless)}",
-            f"advise = [{', '.join(advise)}]",
-            f'priority = "{rng.choice(["soon", "normal", "background"])}"',
-            f'because = {{ nl = "Waarom {number}.", en = "The reason {number}." }}',
-            'source = { page = 1, lines = [1, 2], confidence = "added", document = "Proef" }',
-            "[[rule.example]]",
-            f"given = {{ {', '.join(f'{k} = {json.dumps(v)}' for k, v in given.items())} }}",
-            "",
-        ]
-    )
-
-
-def _said(fact: str, base: Base, rng: random.Random) -> tuple[Value, str, str] | None:
-    """Return a value of the fact, a condition that it makes true and one that it makes false."""
-    kind = base.names.vocabulary.facts[fact].type
-    if isinstance(kind, BoolType):
-        value = rng.random() < 0.8
-        return value, f"{fact} is {str(value).lower()}", f"{fact} is {str(not value).lower()}"
-    if isinstance(kind, EnumType):
-        word, *others = rng.sample(kind.values, min(3, len(kind.values)))
-        return word, f"{fact} is {', '.join([word, *others[1:]])}", f"{fact} is {others[0]}"
-    if isinstance(kind, IntType):
-        number = rng.randint(kind.least, min(kind.most, kind.least + 30))
-        return number, f"{fact} <= {number + rng.randint(0, 5)}", f"{fact} > {number}"
-    return None

@@ -12,10 +12,20 @@ from tests.verify.prove.harm import (
     step_lost,
     stepping_in_forbidden,
 )
-from tests.verify.prove.planting import PHOTO, SAFETY, Plant, adding, all_of, editing, unlocking
+from tests.verify.prove.planting import (
+    PHOTO,
+    SAFETY,
+    Plant,
+    adding,
+    all_of,
+    chance_before_urgency,
+    editing,
+    unlocking,
+)
 
 
 def chance_above_urgency(copy: Copy) -> None:
+    chance_before_urgency(copy)
     copy.edit(SAFETY, "R4", 'strength = "should"', 'strength = "must"')
     for rule in ("R75", "R80"):  # another rank: these can no longer be put before it
         copy.edit("base/05_making_contact.toml", rule, 'before = ["R4", ', "before = [")

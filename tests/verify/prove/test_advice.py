@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.strategies import values_of
@@ -25,7 +26,8 @@ def without_always() -> Engine:
     """Return an engine in which there may be no advice at all."""
     say = Text("x", "x")
     changes = tuple(Change(name, "off", None, say, "x") for name in ALWAYS_ADVISING)
-    packs = (*ENGINE.packs, Pack("quiet", "1", "", (), changes))
+    opened = tuple(evolve(rule, overlay="open") for rule in ENGINE.base.pack.rules)
+    packs = (evolve(ENGINE.base.pack, rules=opened), Pack("quiet", "1", "", (), changes))
     return Engine.of(ENGINE.base, packs, ConfigurationHistory(ENGINE.base.names.keys))
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.verify.prove.conftest import Copy
+from tests.verify.prove.planting import chance_now_where_nothing_worries, own_pack
 
 from jw_engine.cli.main import main
 from jw_engine.facts.history import ConfigurationHistory
@@ -22,23 +24,30 @@ def test_what_holds_ends_with_0(capsys: Captured) -> None:
     assert "2 properties, 4 proofs in" in out
 
 
-def test_what_does_not_hold_ends_with_1_and_is_told_in_both_languages(capsys: Captured) -> None:
-    for language, words in (("nl", "weerlegd"), ("en", "refuted")):
-        assert main(["rules", "prove", "--property", "P4", "--lang", language]) == 1
+def test_what_does_not_hold_ends_with_1_and_is_told_in_both_languages(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    options = ["rules", "prove", "--property", "P4", "--pack", str(own_pack(tmp_path))]
+    for language, words in (("nl", "deze pakketten: weerlegd"), ("en", "these packs: refuted")):
+        assert main([*options, "--lang", language]) == 1
         out = capsys.readouterr().out
         assert words in out
-        assert "offering_perspective" in out
+        assert "invite_physical_conversation" in out
 
 
 def test_what_is_not_demanded_is_told_and_harms_nothing(capsys: Captured) -> None:
-    main(["rules", "prove", "--property", "P4", "--lang", "en", "--format", "json"])
+    assert main(["rules", "prove", "--property", "P4", "--lang", "en", "--format", "json"]) == 0
     found = {each["scope"]: each for each in json.loads(capsys.readouterr().out)}
     assert found["any_overlay"]["status"] == "refuted"
     assert found["any_overlay"]["demanded"] is False
     assert found["any_overlay"]["counterexample"]["without"]
 
 
-def test_json_has_the_counterexample_as_a_case(capsys: Captured, tmp_path: Path) -> None:
+def test_json_has_the_counterexample_as_a_case(
+    capsys: Captured, tmp_path: Path, copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance_now_where_nothing_worries(copy)
+    monkeypatch.setattr("jw_engine.engine.engine.home", lambda: copy.folder)
     options = ["rules", "prove", "--property", "P8", "--format", "json", "--lang", "en"]
     assert main([*options, "--output", str(tmp_path)]) == 1
     fine, wrong = json.loads(capsys.readouterr().out)
@@ -80,13 +89,15 @@ def test_a_solver_that_gives_up_is_undecided_and_not_proved(
     assert (verdict.status, verdict.fine) == ("undecided", False)
 
 
-def test_what_the_engine_does_not_show_is_undecided(base: Base) -> None:
+def test_what_the_engine_does_not_show_is_undecided(base: Base, copy: Copy) -> None:
     from jw_engine import Engine
     from jw_engine.verify.prove.prover import Prover
 
     history = ConfigurationHistory(base.names.keys)
     safe = Engine.of(base, (base.pack,), history)
-    prover = Prover(base, (base.pack,), history, lambda *_: safe)
+    chance_now_where_nothing_worries(copy)
+    unsafe = copy.base()
+    prover = Prover(unsafe, (unsafe.pack,), history, lambda *_: safe)
     prop = next(prop for prop in load_properties(base.names) if prop.id == "P8")
     verdict = prover.verdict(prop, "any_overlay")
     assert (verdict.status, verdict.fine) == ("undecided", False)

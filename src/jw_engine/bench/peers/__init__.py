@@ -63,6 +63,7 @@ class Peer:
 
 
 ZEN = Peer("zen_engine", "zen-engine", "zen", 5)
+ZEN_TABLE = Peer("zen_engine_decision_table", "zen-engine", "zen_table", 1)
 PEERS = (
     ZEN,
     Peer("cel", "common-expression-language", "cel", 10),
