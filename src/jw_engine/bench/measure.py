@@ -28,7 +28,7 @@ class Scale:
         properties: how many are proved; None: all.
     """
 
-    cases: int = 300
+    cases: int = 400
     rounds: int = 15
     turn: float = 0.03
     copies: tuple[int, int] = (10, 100)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -13,7 +14,9 @@ from jw_engine.cli.advise import load_engine
 from jw_engine.cli.cover_pages import coverage_lines, difference_lines, test_lines
 from jw_engine.cli.output import write_lines, write_text
 from jw_engine.engine import Engine
+from jw_engine.errors import Language
 from jw_engine.loading import default_folder, home, load_base, load_pack, read_configuration
+from jw_engine.loading.changes import version_problems
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.case_files import Refused, read_cases
 from jw_engine.verify.cover.coverage import cover
@@ -95,6 +98,7 @@ def cover_rules(options: argparse.Namespace) -> int:
 def compare_rules(options: argparse.Namespace) -> int:
     """Tell what differs between two sets of rules, and in the advice that they give."""
     old, new = (_load_side(folder, options.config) for folder in (options.old, options.new))
+    _tell_versions(old, new, options.lang)
     difference = compare(Engines(old), Engines(new), read_cases(options.cases))
     labels = Labels.of(old, new, options.lang)
     if options.format == "json":
@@ -104,6 +108,15 @@ def compare_rules(options: argparse.Namespace) -> int:
     else:
         write_lines(difference_lines(difference, labels), options.output)
     return 0
+
+
+def _tell_versions(old: Engine, new: Engine, language: Language) -> None:
+    """Tell of each pack whose rules changed while its version did not rise."""
+    by_name = {pack.name: pack for pack in old.packs}
+    for pack in new.packs:
+        if pack.name in by_name:
+            for problem in version_problems(by_name[pack.name], pack):
+                print(problem.text(language), file=sys.stderr)  # noqa: T201
 
 
 def _load_side(folder: str, config: str | None) -> Engine:
