@@ -13,10 +13,12 @@ _CORNER = 12  # radius of a bend in an arrow
 def element(name: str, *content: str, **attributes: float | str) -> str:
     """Return an element around *content*, which is markup already.
 
-    ``stroke_width`` is written as ``stroke-width``, and ``class_`` as ``class``.
+    ``stroke_width`` is written as ``stroke-width``, and ``class_`` as ``class``. A number is
+    rounded, so that every Python draws the same picture: their sums differ in the last digits.
     """
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(str(value))}"
+        f" {key.rstrip('_').replace('_', '-')}="
+        f"{quoteattr(f'{value:g}' if isinstance(value, float) else str(value))}"
         for key, value in attributes.items()
     )
     return f"<{name}{written}>{''.join(content)}</{name}>" if content else f"<{name}{written}/>"
