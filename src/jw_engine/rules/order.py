@@ -9,13 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from jw_engine.errors import Problem, unknown_name
-from jw_engine.rules.rule import PRIORITIES, STRENGTHS, Rule
-
-_Rank = tuple[int, bool, int]
-
-
-def _rank(rule: Rule) -> _Rank:
-    return PRIORITIES.index(rule.priority), rule.always, STRENGTHS.index(rule.strength)
+from jw_engine.rules.rule import Rule
 
 
 def check_order(rules: Sequence[Rule]) -> list[Problem]:
@@ -34,7 +28,7 @@ def check_before(rule: Rule, names: Iterable[str], known: Mapping[str, Rule]) ->
     for name in names:
         if name not in known:
             yield unknown_name("rule", name, known, rule.at("before"))
-        elif _rank(known[name]) != _rank(rule):
+        elif known[name].rank != rule.rank:
             yield Problem("order-rank", rule.at("before"), {"name": name})
 
 
@@ -44,9 +38,9 @@ def with_orders_that_count(rules: Sequence[Rule]) -> list[Rule]:
     Another pack may have switched a rule off, or given it another rank; what was written before
     that is no mistake.
     """
-    ranks = {rule.id: _rank(rule) for rule in rules}
+    ranks = {rule.id: rule.rank for rule in rules}
     return [
-        evolve(rule, before=tuple(n for n in rule.before if ranks.get(n) == _rank(rule)))
+        evolve(rule, before=tuple(n for n in rule.before if ranks.get(n) == rule.rank))
         if rule.before
         else rule
         for rule in rules
@@ -74,7 +68,7 @@ def _ring(by_id: dict[str, Rule]) -> list[str]:
 
 def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Return *rules*, whose explicit orders were checked, in their total order."""
-    placed = sorted(rules, key=_rank)
+    placed = sorted(rules, key=lambda rule: rule.rank)
     ahead: dict[str, list[Rule]] = {}
     for rule in placed:
         for name in rule.before:

@@ -59,6 +59,10 @@ class Example:
     config: Mapping[str, Anything] = field(factory=dict)
 
 
+Rank = tuple[int, bool, int]
+"""Priority, whether it is an always-rule, and strength, as they sort."""
+
+
 @frozen
 class Rule:
     """A checked rule.
@@ -105,6 +109,11 @@ class Rule:
     def always(self) -> bool:
         """Whether the rule has no condition."""
         return self.condition == All(())
+
+    @property
+    def rank(self) -> Rank:
+        """Its place in the total order, before ``before`` and where it is written; lower first."""
+        return PRIORITIES.index(self.priority), self.always, STRENGTHS.index(self.strength)
 
 
 def rule_facts(rule: Rule) -> frozenset[str]:

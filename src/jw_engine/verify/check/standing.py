@@ -6,7 +6,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from jw_engine.facts.period import ALWAYS, Period
-from jw_engine.rules import PRIORITIES, STRENGTHS, Change, Pack, Rule
+from jw_engine.rules import Change, Pack, Rank, Rule
 from jw_engine.verify.check.logic import Reading
 
 
@@ -71,12 +71,11 @@ class Standing:
     lives: bool | None
     actions: frozenset[str]
     vetoes: frozenset[str]
-    rank: tuple[int, bool, int] = field()
+    rank: Rank = field()
 
     @rank.default
-    def _rank(self) -> tuple[int, bool, int]:
-        rule = self.rule
-        return PRIORITIES.index(rule.priority), rule.always, STRENGTHS.index(rule.strength)
+    def _rank(self) -> Rank:
+        return self.rule.rank
 
     def holds_throughout(self, other: "Standing") -> bool:
         """Return whether this holds on every day on which *other* does."""

@@ -20,6 +20,7 @@ from jw_engine.rules import (
     Example,
     Given,
     Pack,
+    Rank,
     Rule,
 )
 from jw_engine.verify.prove.admissible import Admissible
@@ -171,7 +172,7 @@ class _Maker:
         return Any((Given(name), Given(name, negated=True)))
 
 
-def _ranked(rule: Rule, rank: tuple[int, bool, int]) -> Rule:
+def _ranked(rule: Rule, rank: Rank) -> Rule:
     condition = All(()) if rank[1] else rule.condition
     priority, strength = PRIORITIES[rank[0]], STRENGTHS[rank[2]]
     return evolve(rule, priority=priority, strength=strength, condition=condition)

@@ -7,10 +7,9 @@ from attrs import frozen
 
 from jw_engine.loading import Base
 from jw_engine.method import Action
-from jw_engine.rules import PRIORITIES, STRENGTHS, Pack, Rule, rules_on
+from jw_engine.rules import Pack, Rank, Rule, rules_on
 from jw_engine.rules.order import in_order
 
-Rank = tuple[int, bool, int]
 _HIGHEST: Rank = (0, False, 0)
 
 
@@ -42,8 +41,7 @@ class Rulebook:
 
     def rank(self, place: int) -> Rank:
         """Return priority, always and strength of the rule at *place*."""
-        rule = self.rules[place]
-        return PRIORITIES.index(rule.priority), rule.always, STRENGTHS.index(rule.strength)
+        return self.rules[place].rank
 
     def starts_rank(self, place: int) -> bool:
         """Return whether a rule of a higher rank can stand right before *place*."""
