@@ -1,13 +1,13 @@
 """``jw advise``: one case, or a case a line."""
 
 import argparse
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from jw_engine.cli.batch import advise_lines
+from jw_engine.cli.output import write_json
 from jw_engine.cli.pages import decision_page
 from jw_engine.cli.terminal import write_page
 from jw_engine.engine import Engine, EngineName, ErrorAnswer, LineAnswerer
@@ -34,8 +34,7 @@ def open_input(name: str) -> BinaryIO:
     try:
         return Path(name).open("rb")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise UsageError([Problem("input-file", details={"reason": reason})]) from None
+        raise UsageError([Problem.of_file("input-file", error)]) from None
 
 
 def moment(options: argparse.Namespace) -> datetime | None:
@@ -79,14 +78,10 @@ def _advise_one(engine: Engine, text: bytes, at: datetime, options: argparse.Nam
     except InputError as error:
         if options.format != "json":
             raise
-        _print_json(ErrorAnswer.of(raw, error).to_dict(options.lang))
+        write_json(ErrorAnswer.of(raw, error).to_dict(options.lang))
         return 1
     if options.format == "json":
-        _print_json(decision.to_dict(options.lang))
+        write_json(decision.to_dict(options.lang))
     else:
         write_page(decision_page(decision, engine, options.lang), sys.stdout)
     return 0
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201

@@ -46,6 +46,11 @@ def formats(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument("--format", choices=names, help=f"default: {names[0]}")
 
 
+def output(parser: argparse.ArgumentParser) -> None:
+    """Add ``--output``."""
+    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the terminal")
+
+
 def rule_options(parser: argparse.ArgumentParser) -> None:
     """Add what tells which rules and which configuration."""
     parser.add_argument(

@@ -2,7 +2,7 @@
 
 import argparse
 
-from jw_engine.cli.arguments import Subparsers, command, formats, rule_options, run_later
+from jw_engine.cli.arguments import Subparsers, command, formats, output, rule_options, run_later
 
 
 def add_cover(parts: Subparsers) -> None:
@@ -16,10 +16,6 @@ def _cases(parser: argparse.ArgumentParser) -> None:
         "--cases", metavar="FILE", action="extend", nargs="+", default=[],
         help="files with cases (JSON Lines)",
     )  # fmt: skip
-
-
-def _output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the terminal")
 
 
 def _percent(text: str) -> float:
@@ -54,7 +50,7 @@ def _coverage(parts: Subparsers) -> None:
     rule_options(parser)
     _cases(parser)
     formats(parser, "text", "json", "html")
-    _output(parser)
+    output(parser)
     parser.add_argument(
         "--fail-under", metavar="PERCENT", type=_percent, default=0.0,
         help="end with 1 where less is reached",
@@ -76,7 +72,7 @@ def _diff(parts: Subparsers) -> None:
     parser.add_argument("--config", metavar="FILE", help="the organisation's configuration (TOML)")
     _cases(parser)
     formats(parser, "text", "json", "html")
-    _output(parser)
+    output(parser)
 
 
 def _new(parts: Subparsers) -> None:

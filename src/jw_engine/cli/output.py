@@ -1,6 +1,7 @@
 """Where what a command makes is written: to a file, or to standard output."""
 
 import io
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,8 +23,16 @@ def write_text(text: str, file: str | None) -> None:
     try:
         Path(file).write_text(text, encoding="utf-8")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise UsageError([Problem("output-file", details={"reason": reason})]) from None
+        raise UsageError([Problem.of_file("output-file", error)]) from None
+
+
+def write_json(data: object, file: str | None = None) -> None:
+    """Write plain data as JSON.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    write_text(json.dumps(data, ensure_ascii=False, indent=2), file)
 
 
 def write_lines(page: Iterable[Line], file: str | None) -> None:

@@ -4,12 +4,15 @@ import argparse
 from collections.abc import Sequence
 
 from jw_engine._version import __version__
-from jw_engine.cli.arguments import RAW as _RAW
-from jw_engine.cli.arguments import Subparsers
-from jw_engine.cli.arguments import command as _command
-from jw_engine.cli.arguments import formats as _formats
-from jw_engine.cli.arguments import rule_options as _rule_options
-from jw_engine.cli.arguments import run_later as _run
+from jw_engine.cli.arguments import (
+    RAW,
+    Subparsers,
+    command,
+    formats,
+    output,
+    rule_options,
+    run_later,
+)
 from jw_engine.cli.cover_parser import add_cover
 
 _ENGINES = ("compiled", "reference", "durable")
@@ -32,11 +35,11 @@ def _count(text: str) -> int:
 
 
 def _advise(subparsers: Subparsers) -> None:
-    parser = _command(
+    parser = command(
         subparsers,
         "advise",
         "What to do next, with its reason and its page.",
-        _run("advise", "run"),
+        run_later("advise", "run"),
         "examples:\n"
         "  jw advise case.json\n"
         '  echo \'{"facts": {"worrying": true}}\' | jw advise - --format json\n'
@@ -49,8 +52,8 @@ def _advise(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--processes", metavar="N", type=_count, default=1, help="with --batch: work on N cores"
     )
-    _formats(parser, "text", "json")
-    _rule_options(parser)
+    formats(parser, "text", "json")
+    rule_options(parser)
     parser.add_argument("--engine", choices=_ENGINES, default="compiled", help="the evaluator")
     parser.add_argument(
         "--at", metavar="TIME", help="moment of the advice, ISO 8601 (default: now)"
@@ -64,37 +67,37 @@ def _advise(subparsers: Subparsers) -> None:
 
 
 def _graph(subparsers: Subparsers) -> None:
-    parser = _command(
+    parser = command(
         subparsers,
         "graph",
         "The method as a picture.",
-        _run("graph", "run"),
+        run_later("graph", "run"),
         "examples:\n  jw graph --output graph.svg\n  jw graph --format mermaid --lang en\n",
     )
-    _formats(parser, "svg", "mermaid", "dot", "json", "text")
-    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the terminal")
+    formats(parser, "svg", "mermaid", "dot", "json", "text")
+    output(parser)
 
 
 def _rules(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("rules", help="Look at the rules.", formatter_class=_RAW)
+    parser = subparsers.add_parser("rules", help="Look at the rules.", formatter_class=RAW)
     parts = parser.add_subparsers(dest="part", required=True, metavar="COMMAND")
-    listing = _command(
-        parts, "list", "All rules in their order.", _run("rules", "list_rules"),
+    listing = command(
+        parts, "list", "All rules in their order.", run_later("rules", "list_rules"),
         "example:\n  jw rules list --pack my-rules\n",
     )  # fmt: skip
-    show = _command(
-        parts, "show", "One rule, whole.", _run("rules", "show_rule"),
+    show = command(
+        parts, "show", "One rule, whole.", run_later("rules", "show_rule"),
         "example:\n  jw rules show R75 --lang en\n",
     )  # fmt: skip
     show.add_argument("rule", metavar="ID", help="such as R75")
     for each in (listing, show):
-        _formats(each, "text", "json")
-        _rule_options(each)
+        formats(each, "text", "json")
+        rule_options(each)
     _rules_check(parts)
     _rules_prove(parts)
     add_cover(parts)
-    schema = _command(
-        parts, "schema", "JSON Schema of a rule file, for editors.", _run("rules", "schema"),
+    schema = command(
+        parts, "schema", "JSON Schema of a rule file, for editors.", run_later("rules", "schema"),
         "examples:\n  jw rules schema > jw-rules.schema.json\n  jw rules schema --facts\n",
     )  # fmt: skip
     kind = schema.add_mutually_exclusive_group()
@@ -105,44 +108,44 @@ def _rules(subparsers: Subparsers) -> None:
 
 
 def _rules_prove(parts: Subparsers) -> None:
-    parser = _command(
+    parser = command(
         parts, "prove", "What has to be true in every situation, proved with a solver.",
-        _run("rules_prove", "run"),
+        run_later("rules_prove", "run"),
         "examples:\n"
         "  jw rules prove --lang en\n"
         "  jw rules prove --pack my-rules --property P1 --output counterexamples\n",
     )  # fmt: skip
-    _rule_options(parser)
+    rule_options(parser)
     parser.add_argument(
         "--property", metavar="ID", action="append", default=[],
         help="only this property, such as P1; may be repeated",
     )  # fmt: skip
-    _formats(parser, "text", "json")
+    formats(parser, "text", "json")
     parser.add_argument("--output", metavar="DIR", help="write each counterexample into a folder")
 
 
 def _rules_check(parts: Subparsers) -> None:
-    parser = _command(
-        parts, "check", "Faults in rules, without a case.", _run("rules_check", "run"),
+    parser = command(
+        parts, "check", "Faults in rules, without a case.", run_later("rules_check", "run"),
         "examples:\n  jw rules check --pack my-rules\n  jw rules check --notes --lang en\n",
     )  # fmt: skip
-    _formats(parser, "text", "json")
-    _rule_options(parser)
+    formats(parser, "text", "json")
+    rule_options(parser)
     parser.add_argument(
         "--notes", action="store_true", help="also what need not be wrong, such as unused facts"
     )
 
 
 def _bench(subparsers: Subparsers) -> None:
-    parser = _command(
+    parser = command(
         subparsers,
         "bench",
         "How fast it is, measured beside other engines in one run.",
-        _run("command", "run", "bench"),
+        run_later("command", "run", "bench"),
         "examples:\n  jw bench core\n  jw bench rules --format json > rules.jsonl\n",
     )
     parser.add_argument("area", choices=("core", "rules"), help="what to measure")
-    _formats(parser, "text", "json")
+    formats(parser, "text", "json")
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
         "--long", action="store_true", help="also a batch of a million lines, for its memory"
@@ -158,14 +161,14 @@ def build_parser() -> argparse.ArgumentParser:
         prog="jw",
         description="Advice by a professional method. It advises; a professional decides.",
         epilog=_EXAMPLES,
-        formatter_class=_RAW,
+        formatter_class=RAW,
     )
     parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in (_advise, _graph, _rules, _bench):
         add(subparsers)
-    completion = _command(
-        subparsers, "completion", "Completion for your shell.", _run("completion", "run"),
+    completion = command(
+        subparsers, "completion", "Completion for your shell.", run_later("completion", "run"),
         "example:\n  jw completion bash > ~/.local/share/bash-completion/completions/jw\n",
     )  # fmt: skip
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))

@@ -1,13 +1,13 @@
 """``jw rules``: the rules, one rule, and the schemas for editors."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from jw_engine.cli.advise import load_engine
+from jw_engine.cli.output import write_json
 from jw_engine.cli.rule_changes import (
     change_dicts,
     change_lines,
@@ -41,7 +41,7 @@ def list_rules(options: argparse.Namespace) -> int:
     """Print every rule in the total order."""
     engine = load_engine(options)
     if options.format == "json":
-        _print_json([rule_dict(rule, options.lang) for rule in engine.rules])
+        write_json([rule_dict(rule, options.lang) for rule in engine.rules])
         return 0
     write_page(
         (
@@ -62,7 +62,7 @@ def show_rule(options: argparse.Namespace) -> int:
     rule, changes = rules[options.rule], changes_of(engine, options.rule)
     if options.format == "json":
         told = {"changes": change_dicts(changes, options.lang), **period_dict(rule.valid)}
-        _print_json(rule_dict(rule, options.lang) | told)
+        write_json(rule_dict(rule, options.lang) | told)
     else:
         page = rule_page(rule, engine.method, options.lang)
         write_page(chain(page, change_lines(rule, changes, options.lang)), sys.stdout)
@@ -72,15 +72,11 @@ def show_rule(options: argparse.Namespace) -> int:
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of a rule file, of a case or of a line of a case file."""
     if not (options.facts or options.cases):
-        _print_json(json_schema())
+        write_json(json_schema())
         return 0
     names = load_base(home(), default_folder()).names
-    _print_json(case_schema(names.vocabulary) if options.facts else case_file_schema(names))
+    write_json(case_schema(names.vocabulary) if options.facts else case_file_schema(names))
     return 0
-
-
-def _print_json(data: Any) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201
 
 
 def _conditions(rule: Rule) -> dict[str, list[str]]:

@@ -1,11 +1,11 @@
 """``jw rules check``: faults in rules, without a case."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from jw_engine.cli.output import write_json
 from jw_engine.cli.terminal import Line, Style, write_page
 from jw_engine.errors import Language, Text
 from jw_engine.loading import default_folder
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     told = [each for each in report.findings if options.notes or each.severity != "note"]
     if options.format == "json":
         found = [each.to_dict(options.lang) for each in told]
-        print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201
+        write_json(found)
     else:
         write_page(_page(report, told, options.lang), sys.stdout)
     if not report.loads:

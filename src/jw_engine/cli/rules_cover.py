@@ -12,7 +12,7 @@ from attrs import evolve
 
 from jw_engine.cli.advise import load_engine
 from jw_engine.cli.cover_pages import coverage_lines, difference_lines, test_lines
-from jw_engine.cli.output import write_lines, write_text
+from jw_engine.cli.output import write_json, write_lines, write_text
 from jw_engine.engine import Engine
 from jw_engine.errors import Language
 from jw_engine.loading import default_folder, home, load_base, load_pack, read_configuration
@@ -62,10 +62,6 @@ def _cases(options: argparse.Namespace, engine: Engine) -> Iterator[Case | Refus
     return chain(examples, read_cases(options.cases, engine.base.names))
 
 
-def _print_json(data: Mapping[str, Any], file: str | None) -> None:
-    write_text(json.dumps(data, ensure_ascii=False, indent=2), file)
-
-
 def test_rules(options: argparse.Namespace) -> int:
     """Run every example and case; return 1 where one came out otherwise."""
     engine = load_engine(options)
@@ -76,7 +72,7 @@ def test_rules(options: argparse.Namespace) -> int:
     if options.format == "json":
         tests = [outcome.to_dict(options.lang) for outcome in outcomes]
         counts = {"passed": len(outcomes) - failed, "failed": failed}
-        _print_json({**counts, "tests": tests}, None)
+        write_json({**counts, "tests": tests})
     else:
         write_lines(test_lines(outcomes, options.lang), None)
     return int(failed > 0)
@@ -87,7 +83,7 @@ def cover_rules(options: argparse.Namespace) -> int:
     engine = load_engine(options)
     coverage = cover(_cases(options, engine), Engines(engine), _packs(options, engine))
     if options.format == "json":
-        _print_json(coverage.to_dict(options.lang), options.output)
+        write_json(coverage.to_dict(options.lang), options.output)
     elif options.format == "html":
         write_text(coverage_page(coverage, options.lang), options.output)
     else:
@@ -102,7 +98,7 @@ def compare_rules(options: argparse.Namespace) -> int:
     difference = compare(Engines(old), Engines(new), read_cases(options.cases))
     labels = Labels.of(old, new, options.lang)
     if options.format == "json":
-        _print_json(difference.to_dict(options.lang), options.output)
+        write_json(difference.to_dict(options.lang), options.output)
     elif options.format == "html":
         write_text(difference_page(difference, labels), options.output)
     else:

@@ -1,13 +1,13 @@
 """``jw rules prove``: what has to be true of the advice, proved or shown not to be."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from jw_engine.cli.advise import load_engine
+from jw_engine.cli.output import write_json
 from jw_engine.cli.terminal import Line, Style, write_page
 from jw_engine.engine import Engine
 from jw_engine.errors import Language, Place, Text, UsageError, unknown_name
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             write_counterexample(verdict, Path(options.output))
     if options.format == "json":
         found = [verdict_dict(verdict, options.lang) for verdict in verdicts]
-        print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201
+        write_json(found)
     else:
         write_page(_page(verdicts, engine, options.lang), sys.stdout)
     return int(not all(verdict.fine for verdict in verdicts))

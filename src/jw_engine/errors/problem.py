@@ -1,7 +1,7 @@
 """One thing that is wrong: what, where, and what to do."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from attrs import field, frozen
 
@@ -25,6 +25,12 @@ class Problem:
     place: Place = field(factory=Place)
     details: dict[str, Any] = field(factory=dict)
     suggestion: str | None = None
+
+    @classmethod
+    def of_file(cls, code: str, error: Exception, place: Place | None = None) -> Self:
+        """Return what is wrong with a file, with the reason that the system gave."""
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        return cls(code, place or Place(), {"reason": reason})
 
     def text(self, language: Language) -> str:
         """Return what is wrong and what to do, in one or more sentences."""

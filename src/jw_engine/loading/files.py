@@ -37,8 +37,7 @@ class TomlFile:
 
 
 def _unreadable(place: Place, error: Exception) -> PackError:
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    return PackError([Problem("file-unreadable", place, {"reason": reason})])
+    return PackError([Problem.of_file("file-unreadable", error, place)])
 
 
 def read_raw(path: Path) -> RawFile:

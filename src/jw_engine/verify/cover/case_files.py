@@ -43,9 +43,7 @@ def _cases_of(path: Path, names: Names | None) -> Iterator[Case | Refused]:
     try:
         file = path.open("rb")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        place = Place(file=path.name)
-        raise UsageError([Problem("input-file", place, {"reason": reason})]) from None
+        raise UsageError([Problem.of_file("input-file", error, Place(path.name))]) from None
     with file:
         for number, line in enumerate(_lines(file), 1):
             if line.strip():

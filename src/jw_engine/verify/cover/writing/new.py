@@ -38,8 +38,7 @@ def write_first_pack(folder: Path, name: str | None, language: Language) -> Path
     except FileExistsError:
         raise _taken(folder) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise UsageError([Problem("output-file", details={"reason": reason})]) from None
+        raise UsageError([Problem.of_file("output-file", error)]) from None
     return file
 
 
