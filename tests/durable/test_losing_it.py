@@ -143,7 +143,7 @@ def test_an_answer_that_cannot_be_read_counts_as_lost(
 
     evaluator = DurableEvaluator(RULES)
     with monkeypatch.context() as patched:
-        patched.setattr("jw_engine.durable.process.subprocess.Popen", other)
+        patched.setattr("jw_engine.worker.process.subprocess.Popen", other)
         with pytest.raises(EvaluatorLostError):
             evaluator.fired({"b": True})
     assert evaluator.pid is None
@@ -158,7 +158,7 @@ def test_an_interrupt_while_waiting_mixes_no_answers(monkeypatch: pytest.MonkeyP
     evaluator = DurableEvaluator(RULES)
     pid = started(evaluator)
     with monkeypatch.context() as patched:
-        patched.setattr("jw_engine.durable.process.receive", interrupted)
+        patched.setattr("jw_engine.worker.process.receive", interrupted)
         with pytest.raises(KeyboardInterrupt):
             evaluator.fired({"b": True})  # asked, and the answer is never fetched
     assert gone(pid)

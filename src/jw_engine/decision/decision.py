@@ -220,6 +220,39 @@ class Change:
 
 
 @frozen
+class PrincipleAdvice:
+    """A principle that fits here or does not, in the words of a plugin.
+
+    Args:
+        plugin: whose advice it is.
+        means: the means that fit here, not all that there are.
+        facts: the known facts that made it so.
+    """
+
+    principle: str
+    label: Text
+    plugin: str
+    fits: bool
+    because: Text
+    means: tuple[Text, ...]
+    sources: tuple[Source, ...]
+    facts: Mapping[str, Value]
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the advice as plain data."""
+        return {
+            "principle": self.principle,
+            "label": self.label.to(language),
+            "plugin": self.plugin,
+            "fits": self.fits,
+            "because": self.because.to(language),
+            "means": [text.to(language) for text in self.means],
+            "sources": [source.to_dict() for source in self.sources],
+            "facts": {name: plain(value) for name, value in self.facts.items()},
+        }
+
+
+@frozen
 class Explanation:
     """How a rule came out: each of its conditions as it is written, with its result."""
 
@@ -244,7 +277,14 @@ def _word(result: Truth) -> str:
 
 @frozen
 class Decision:
-    """What the engine advises for one case, with everything it was based on."""
+    """What the engine advises for one case, with everything it was based on.
+
+    Args:
+        plugins: those that took part: name, version, hash.
+        skipped_plugins: calls of plugins that failed: plugin, hook, class of error, seconds.
+        principle_advice: what plugins say of principles, each marked as theirs.
+        provided_facts: the facts that plugins fetched: fact, plugin.
+    """
 
     id: str | int | None
     at: datetime | None
@@ -261,7 +301,9 @@ class Decision:
     explain: tuple[Explanation, ...] | None = None
     what_if: tuple[Change, ...] | None = None
     plugins: tuple[Mapping[str, str], ...] = ()
-    skipped_plugins: tuple[Mapping[str, Any], ...] = field(default=())
+    skipped_plugins: tuple[Mapping[str, Any], ...] = ()
+    principle_advice: tuple[PrincipleAdvice, ...] = ()
+    provided_facts: tuple[Mapping[str, str], ...] = ()
 
     def to_dict(self, language: Language = "nl") -> dict[str, Any]:
         """Return the decision as plain data, its texts in *language*, ready for JSON."""
@@ -273,7 +315,7 @@ class Decision:
             "follow_ups": [part.to_dict(language) for part in self.follow_ups],
             "ask": [part.to_dict(language) for part in self.ask],
             "notices": [part.to_dict(language) for part in self.notices],
-            **self._tail(),
+            **self._tail(language),
         }
 
     def _head(self) -> dict[str, Any]:
@@ -288,8 +330,12 @@ class Decision:
             "plugins": [dict(plugin) for plugin in self.plugins],
         }
 
-    def _tail(self) -> dict[str, Any]:
-        tail: dict[str, Any] = {"skipped_plugins": [dict(part) for part in self.skipped_plugins]}
+    def _tail(self, language: Language) -> dict[str, Any]:
+        tail: dict[str, Any] = {
+            "principle_advice": [part.to_dict(language) for part in self.principle_advice],
+            "provided_facts": [dict(part) for part in self.provided_facts],
+            "skipped_plugins": [dict(part) for part in self.skipped_plugins],
+        }
         if self.explain is not None:
             tail["explain"] = [part.to_dict() for part in self.explain]
         if self.what_if is not None:
@@ -307,7 +353,7 @@ class Decision:
             ("notices", [_once(part, language) for part in self.notices]),
         )
         middle = ",".join(f'"{name}":[{",".join(texts)}]' for name, texts in parts)
-        return f"{encode(self._head())[:-1]},{middle},{encode(self._tail())[1:]}"
+        return f"{encode(self._head())[:-1]},{middle},{encode(self._tail(language))[1:]}"
 
 
 def _once(part: Veto | Move | Notice, language: Language) -> str:

@@ -5,13 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import evolve, field, frozen
 
 from jw_engine.decision import Adviser, Decision
+from jw_engine.engine.answering import Question, answer
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
 from jw_engine.engine.edition import ENGINES, Edition, EngineName, make_edition
+from jw_engine.engine.files import Files, Plugins, read_roster
 from jw_engine.engine.lines import LineAnswerer, TextAnswer
 from jw_engine.errors import (
     InputError,
@@ -28,7 +30,15 @@ from jw_engine.facts.period import turns
 from jw_engine.loading import Base, home, load_base, load_pack, read_configuration
 from jw_engine.method import Method
 from jw_engine.rules import Pack, Rule, check_packs, periods_of
-from jw_engine.trajectory import StateGraph, days_since, position_of, read_time
+from jw_engine.trajectory import StateGraph, days_since, read_time
+
+if TYPE_CHECKING:
+    from jw_engine.engine.plugged import Plugged
+    from jw_engine.engine.routes import Routes
+    from jw_engine.plugins.contract import Delivery
+    from jw_engine.plugins.host import Host
+    from jw_engine.plugins.results import DeliveryReading
+    from jw_engine.plugins.roster import Roster
 
 
 def _moment(at: datetime | str | None) -> datetime | None:
@@ -54,15 +64,6 @@ class Story(Protocol):
 
 
 @frozen
-class _Files:
-    """What an engine was loaded from."""
-
-    packs: tuple[str, ...]
-    configuration: str | Path | Mapping[str, Any] | None
-    engine: EngineName
-
-
-@frozen
 class Engine:
     """Advises by one method, its rule packs and one configuration.
 
@@ -73,9 +74,12 @@ class Engine:
     packs: tuple[Pack, ...] = field(repr=False)
     configuration: ConfigurationHistory = field(repr=False)
     engine: EngineName = "compiled"
-    files: "_Files | None" = field(default=None, repr=False, eq=False)
+    files: Files | None = field(default=None, repr=False, eq=False)
     _turns: tuple[date, ...] = field(default=(), repr=False, eq=False)
     _editions: dict[int, Edition] = field(factory=dict, repr=False, eq=False)
+    plugged: "Plugged | None" = field(default=None, repr=False, eq=False)
+    municipality: str | None = None
+    _routes: "Routes | None" = field(default=None, repr=False, eq=False)
 
     @classmethod
     def load(
@@ -84,17 +88,21 @@ class Engine:
         configuration: str | Path | Mapping[str, Any] | None = None,
         engine: EngineName = "compiled",
         cache: Path | None = None,
+        plugins: Plugins = True,  # noqa: FBT002 (True is a policy: all that are installed)
     ) -> "Engine":
-        """Return an engine with the base method and rules.
+        """Return an engine with the base method and rules, and the installed plugins.
 
         Args:
             packs: folders of further rule packs.
             configuration: the organisation's file, or the same as a mapping.
             engine: the evaluator; all give the same answers.
             cache: folder in which what was checked may be kept for the next time.
+            plugins: False for none, True for those that are installed, or the organisation's
+                policy about them: a file, or the same as a mapping.
 
         Raises:
-            PackError: with everything that is wrong in the packs or the configuration.
+            PackError: with everything that is wrong in the packs, the configuration or the
+                policy. A plugin that is broken raises nothing; decisions tell of it.
             MissingExtraError: the evaluator is an extra that cannot be used here.
         """
         if engine not in ENGINES:
@@ -114,10 +122,48 @@ class Engine:
             settings = read_configuration(given, base.names.keys)
         except PackError as error:
             problems += error.problems
+        roster = None
+        try:
+            roster = read_roster(plugins, cache)
+        except PackError as error:
+            problems += error.problems
         if problems:
             raise PackError(problems)
-        loaded = cls.of(base, (base.pack, *further), settings, engine)
-        return evolve(loaded, files=_Files(tuple(map(str, packs)), configuration, engine))
+        files = Files(tuple(map(str, packs)), configuration, engine, plugins)
+        loaded = evolve(cls.of(base, (base.pack, *further), settings, engine), files=files)
+        return loaded if roster is None else loaded.with_plugins(roster)
+
+    def with_plugins(self, roster: "Roster") -> "Engine":
+        """Return this engine with the plugins of *roster*, by municipality."""
+        from jw_engine.engine.plugged import Plugged
+        from jw_engine.engine.routes import Routes
+
+        def make(base: Base, packs: Sequence[Pack], host: "Host") -> "Engine":
+            same = base is self.base and tuple(packs) == self.packs
+            made = self if same else self.of(base, packs, self.configuration, self.engine)
+            plugged = Plugged(host, base.names)
+            return evolve(made, files=self.files, plugged=plugged, routes=routes)
+
+        routes = Routes(roster, self.base, self.packs, make)
+        return routes.engine(None)
+
+    def for_municipality(self, code: str | None) -> "Engine":
+        """Return the engine as a case of this municipality meets it: with its own plugins.
+
+        Args:
+            code: as in a case; ``GM0363``, ``0363`` and ``363`` are the same.
+        """
+        engine = self if self._routes is None else self._routes.engine(code)
+        return evolve(engine, municipality=code)
+
+    def restore_plugin(self, name: str) -> bool:
+        """Switch a plugin on again that failed too often; return whether it takes part here."""
+        return self.plugged is not None and self.plugged.host.restore(name)
+
+    def close_plugins(self) -> None:
+        """End the processes of the plugins; another decision would start them anew."""
+        if self.plugged is not None:
+            self.plugged.host.close()
 
     @classmethod
     def of(
@@ -165,15 +211,10 @@ class Engine:
         Raises:
             UsageError: it was not loaded from files.
         """
-        if self.files is None or isinstance(self.files.configuration, Mapping):
+        if self.files is None:
             reason = "several processes need an engine that was loaded from files"
             raise UsageError([Problem("usage", details={"reason": reason})])
-        arguments = ["--engine", self.files.engine]
-        for folder in self.files.packs:
-            arguments += ["--pack", folder]
-        if self.files.configuration is not None:
-            arguments += ["--config", str(self.files.configuration)]
-        return arguments
+        return self.files.arguments()
 
     @property
     def method(self) -> Method:
@@ -200,6 +241,7 @@ class Engine:
         situation: Mapping[str, Any] | Story,
         *,
         at: datetime | str | None = None,
+        municipality: str | None = None,
         explain: bool = False,
         what_if: bool = False,
     ) -> Decision:
@@ -208,6 +250,7 @@ class Engine:
         Args:
             situation: facts by name, such as ``{"worrying": True}``, or a trajectory.
             at: the moment of the decision; a trajectory's last event where it is left out.
+            municipality: code of the municipality, whose plugins then take part.
             explain: whether to tell for each rule why it fired or just did not.
             what_if: whether to tell what would change the first recommendation.
 
@@ -216,13 +259,14 @@ class Engine:
         """
         moment = _moment(at)
         if isinstance(situation, Mapping):
-            return self._decide(Case(situation), moment, explain=explain, what_if=what_if)
+            case = Case(situation, municipality=municipality)
+            return self._decide(case, moment, explain=explain, what_if=what_if)
         if not hasattr(situation, "active_steps_at"):
             raise InputError([Problem("input-not-object", details={"expected": '{"worrying": …}'})])
         moment = moment or situation.last
-        adviser = self.edition(_day(moment)).adviser
         facts, active = situation.facts(moment), situation.active_steps_at(moment)
-        return adviser.decide(facts, active, at=moment, explained=explain, what_if=what_if)
+        question = Question(moment, None, municipality, explain, what_if, active)
+        return self._answer(facts, question)
 
     def advise_case(
         self,
@@ -285,11 +329,42 @@ class Engine:
 
     def _decide(self, case: Case, at: datetime | None, *, explain: bool, what_if: bool) -> Decision:
         """Decide on a case as on a trajectory of the one observation that it is."""
-        facts = self.vocabulary.read(case.facts)
+        vocabulary = self._at(case.municipality).vocabulary
+        facts = vocabulary.read(case.facts)
         if at is not None:
-            facts = days_since(facts, at, self.vocabulary) | facts
-        edition = self.edition(_day(at))
-        active = (*self.method.continuous_steps, position_of(facts, edition.frame))
-        return edition.adviser.decide(
-            facts, active, at=at, case_id=case.id, explained=explain, what_if=what_if
+            facts = days_since(facts, at, vocabulary) | facts
+        return self._answer(facts, Question(at, case.id, case.municipality, explain, what_if))
+
+    def _at(self, municipality: str | None) -> "Engine":
+        """Return the engine that a case of *municipality* meets; this one where it tells none."""
+        routes = self._routes
+        return self if municipality is None or routes is None else routes.engine(municipality)
+
+    def _answer(self, facts: Facts, question: Question) -> Decision:
+        engine = self._at(question.municipality)
+        if question.municipality is None and self.municipality is not None:
+            question = evolve(question, municipality=self.municipality)
+        return answer(facts, question, engine.edition(question.day), engine.plugged)
+
+    def platforms(self, municipality: str | None = None) -> tuple[dict[str, Any], ...]:
+        """Return the platforms that plugins describe: plain data, each with its ``plugin``."""
+        plugged = self._at(municipality).plugged
+        if plugged is None:
+            return ()
+        found = plugged.platforms(Question(None, municipality=municipality))
+        return tuple(
+            {**platform, "plugin": active.manifest.name} for active, platform in found.values()
         )
+
+    def read_delivery(
+        self, platform: str, delivery: "Delivery", municipality: str | None = None
+    ) -> "DeliveryReading":
+        """Return what *platform* delivered, as mechanical facts and acts.
+
+        Raises:
+            InputError: the delivery was refused, or no plugin can read it.
+        """
+        plugged = self._at(municipality).plugged
+        if plugged is None:
+            raise InputError([Problem("platform-unknown", details={"known": "–"})])
+        return plugged.read_delivery(platform, delivery, Question(None, municipality=municipality))

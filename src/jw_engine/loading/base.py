@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from jw_engine.errors import PackError, Problem
 from jw_engine.loading.checked import Base, Names
-from jw_engine.loading.conditions import conditions
-from jw_engine.loading.facts import read_keys, read_vocabulary
+from jw_engine.loading.facts import read_ask_when, read_keys, read_vocabulary
 from jw_engine.loading.files import RawFile, parse_all
 from jw_engine.loading.graph import read_graph
 from jw_engine.loading.method import read_method
 from jw_engine.loading.rules import read_pack
-from jw_engine.loading.table import Table, items, top
-from jw_engine.rules import Any, Condition
 from jw_engine.trajectory import StateGraph
 
 
@@ -28,23 +25,12 @@ def read_base(raw: Mapping[str, Sequence[RawFile]], key: str) -> Base:
     method = read_method(main["method.toml"], main["vocabulary.toml"], actions, problems)
     vocabulary = read_vocabulary(fact_files, problems)
     names = Names(method, vocabulary, read_keys(main["configuration.toml"], problems))
-    ask_when: dict[str, Condition] = {}
-    for file in fact_files:
-        for table in items(top(file, [], "jw-facts/1"), "fact"):
-            ask_when.update(_ask_when(table, names, problems))
+    ask_when = read_ask_when(fact_files, names.types, problems)
     graph = read_graph(main["graph.toml"], names, problems)
     if problems:
         raise PackError(problems)
     _check_graph(names, graph)
     return Base(names, graph, read_pack(raw["base"], names), ask_when, key)
-
-
-def _ask_when(table: Table, names: Names, problems: list[Problem]) -> dict[str, Condition]:
-    if "ask_when" not in table.data:
-        return {}
-    read = conditions(table, "ask_when", names.types)
-    problems += table.problems
-    return {str(table.data["id"]): Any(read)}
 
 
 def _check_graph(names: Names, graph: StateGraph) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from attrs import evolve
+
 from jw_engine.errors import Problem
 from jw_engine.facts import (
     CHANGERS,
@@ -21,10 +23,13 @@ from jw_engine.facts import (
     ValueRefusedError,
     Vocabulary,
 )
+from jw_engine.loading.conditions import conditions
 from jw_engine.loading.files import TomlFile
 from jw_engine.loading.named import by_id
 from jw_engine.loading.table import Table, items, top
 from jw_engine.method import Source
+from jw_engine.rules import Any, Condition
+from jw_engine.rules.typed import Types
 
 _TYPES: Mapping[str, Callable[[Table], FactType]] = {
     "bool": lambda _: BoolType(),
@@ -61,6 +66,21 @@ def read_vocabulary(files: Iterable[TomlFile], problems: list[Problem]) -> Vocab
         whole.only(("format", "fact"))
         tables += items(whole, "fact")
     return Vocabulary(by_id(tables, _fact))
+
+
+def read_ask_when(
+    files: Iterable[TomlFile], types: Types, problems: list[Problem]
+) -> dict[str, Condition]:
+    """Return by fact what has to hold before the worker is asked for it."""
+    found: dict[str, Condition] = {}
+    for file in files:
+        told: list[Problem] = []  # of the file as a whole all is told already
+        whole = top(file, [], "jw-facts/1")
+        for table in items(evolve(whole, problems=told), "fact"):
+            if "ask_when" in table.data:
+                found[str(table.data.get("id"))] = Any(conditions(table, "ask_when", types))
+        problems += told
+    return found
 
 
 def _fact(table: Table) -> Fact:

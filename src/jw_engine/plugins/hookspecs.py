@@ -72,3 +72,7 @@ def jw_run_command(  # type: ignore[empty-body]
 
     Since contract 1. It runs in the foreground of whoever typed it, with the arguments as typed.
     """
+
+
+HOOKS = tuple(name for name in globals() if name.startswith("jw_"))
+"""The names of all hooks, in the order above."""

@@ -21,7 +21,7 @@ from jw_engine.rules.reference import truth
 __all__ = ["condition", "truth"]
 
 _WORDS: Mapping[str, Value] = {"true": True, "false": False}
-_COMPARISONS: Mapping[str, Operator] = {sign: sign for sign in ("<", "<=", ">", ">=")}  # type: ignore[misc,dict-item]
+_COMPARISONS: Mapping[str, Operator] = {sign: sign for sign in ("<", "<=", ">", ">=")}
 
 
 def condition(groups: Mapping[str, Sequence[str]]) -> Condition:

@@ -29,7 +29,7 @@ def send(pipe: int, message: Any, deadline: float) -> None:
         left = left[os.write(pipe, left) :]
 
 
-def receive(pipe: int, deadline: float) -> Any:
+def receive(pipe: int, deadline: float, most_bytes: int = MOST_BYTES) -> Any:
     """Return the message that comes from *pipe*.
 
     Raises:
@@ -37,9 +37,13 @@ def receive(pipe: int, deadline: float) -> Any:
         ValueError: what comes is not a message.
     """
     (length,) = _LENGTH.unpack(_read(pipe, _LENGTH.size, deadline))
-    if length > MOST_BYTES:
+    if length > most_bytes:
         raise ValueError("not a message")
-    return json.loads(_read(pipe, length, deadline))
+    text = _read(pipe, length, deadline)
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("not a message") from None
 
 
 def _read(pipe: int, length: int, deadline: float) -> bytes:

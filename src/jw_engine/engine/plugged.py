@@ -1,0 +1,168 @@
+"""What plugins add to a decision: facts before it, principles beside it, eyes after it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from jw_engine.decision import Decision, PrincipleAdvice
+from jw_engine.decision.decision import plain
+from jw_engine.engine.answering import Question
+from jw_engine.errors import InputError, Place, Problem, suggest
+from jw_engine.facts import Facts
+from jw_engine.loading import Names
+from jw_engine.plugins.arguments import plain_delivery, visible
+from jw_engine.plugins.contract import Delivery, Platform
+from jw_engine.plugins.host import Active, Host
+from jw_engine.plugins.results import (
+    DeliveryReading,
+    platforms,
+    principle_advice,
+    provided_facts,
+    reading,
+)
+
+
+def _told(facts: Facts, reads: Sequence[str], question: Question) -> dict[str, Any]:
+    """Return what several hooks get, with of *facts* only what may be read."""
+    return {
+        "facts": {name: plain(value) for name, value in visible(facts, reads).items()},
+        "municipality": question.municipality,
+        "at": question.at.isoformat() if question.at else None,
+    }
+
+
+@frozen
+class Plugged:
+    """The plugins of one municipality, and the names that they may use."""
+
+    host: Host
+    names: Names
+    _platforms: dict[str, tuple[Active, Platform]] = field(factory=dict)
+
+    def provide(
+        self, facts: Facts, question: Question, active_steps: Sequence[str]
+    ) -> tuple[Facts, dict[str, str]]:
+        """Return *facts* with those that plugins fetch, and by fact which plugin did."""
+        by_fact: dict[str, str] = {}
+        for active in self.host.with_hook("jw_provide_facts"):
+            manifest = active.manifest
+            wanted = tuple(name for name in manifest.writes if name not in facts)
+            if not wanted:
+                continue
+            told = _told(facts, manifest.reads, question)
+            told |= {"active_steps": active_steps, "case_id": question.case_id, "names": wanted}
+            answer = active.ask(
+                "jw_provide_facts",
+                told,
+                lambda given, wanted=wanted, manifest=manifest: provided_facts(  # type: ignore[misc]
+                    given, wanted, manifest, self.names
+                ),
+            )
+            question.calls.append(answer)
+            if answer.value:
+                facts = {**facts, **answer.value}
+                by_fact |= dict.fromkeys(answer.value, manifest.name)
+        return facts, by_fact
+
+    def finish(
+        self,
+        decision: Decision,
+        facts: Facts,
+        question: Question,
+        active_steps: Sequence[str],
+        provided: Mapping[str, str],
+    ) -> Decision:
+        """Return *decision* with what plugins say of principles, once observers have seen it."""
+        advice: list[PrincipleAdvice] = []
+        for active in self.host.with_hook("jw_recommend_principles"):
+            manifest = active.manifest
+            told = _told(facts, manifest.reads, question) | {"active_steps": active_steps}
+            answer = active.ask(
+                "jw_recommend_principles",
+                told,
+                lambda given, manifest=manifest: principle_advice(  # type: ignore[misc]
+                    given, manifest, self.names, facts
+                ),
+            )
+            question.calls.append(answer)
+            advice += answer.value or ()
+        decision = evolve(
+            decision,
+            plugins=self.host.told,
+            principle_advice=tuple(advice),
+            provided_facts=tuple(
+                {"fact": name, "plugin": plugin} for name, plugin in provided.items()
+            ),
+            skipped_plugins=self._skipped(question),
+        )
+        self._observe(decision, facts, question)
+        return evolve(decision, skipped_plugins=self._skipped(question))
+
+    def _skipped(self, question: Question) -> tuple[dict[str, Any], ...]:
+        failed = (answer.to_skip() for answer in question.calls if answer.error)
+        return (*self.host.refused, *failed)
+
+    def _observe(self, decision: Decision, facts: Facts, question: Question) -> None:
+        for active in self.host.with_hook("jw_observe_decision"):
+            rules = dict.fromkeys(rule for part in decision.recommendations for rule in part.rules)
+            told = _told(facts, active.manifest.reads, question) | {
+                "actions": [part.action for part in decision.recommendations],
+                "rules": list(rules),
+                "vetoes": [veto.action for veto in decision.vetoes],
+                "skipped": [str(part["plugin"]) for part in decision.skipped_plugins],
+            }
+            question.calls.append(active.ask("jw_observe_decision", told, lambda _: None))
+
+    def platforms(self, question: Question) -> dict[str, tuple[Active, Platform]]:
+        """Return the platforms by id, each with the plugin that described it.
+
+        Where two describe one, the municipality's own plugin goes before a general one.
+        """
+        if self._platforms:
+            return self._platforms
+        found: dict[str, tuple[Active, Platform]] = {}
+        hooked = self.host.with_hook("jw_describe_platforms")
+        for active in sorted(hooked, key=lambda each: not each.manifest.municipalities):
+            answer = active.ask(
+                "jw_describe_platforms", {}, lambda given: platforms(given, self.names)
+            )
+            question.calls.append(answer)
+            for platform in answer.value or ():
+                found.setdefault(platform["id"], (active, platform))
+        if not any(call.error for call in question.calls):
+            self._platforms.update(found)
+        return found
+
+    def read_delivery(
+        self, platform: str, delivery: Delivery, question: Question
+    ) -> DeliveryReading:
+        """Return what *platform* delivered.
+
+        Raises:
+            InputError: the delivery was refused, or no plugin can read it.
+        """
+        known = self.platforms(question)
+        if platform not in known or "jw_read_delivery" not in known[platform][0].manifest.hooks:
+            readable = [
+                name for name, (active, _) in known.items()
+                if "jw_read_delivery" in active.manifest.hooks
+            ]  # fmt: skip
+            details = {"known": ", ".join(readable)}
+            raise InputError(
+                [Problem("platform-unknown", Place(), details, suggest(platform, readable))]
+            )
+        active, _ = known[platform]
+        answer = active.ask(
+            "jw_read_delivery",
+            {"platform": platform, "delivery": plain_delivery(delivery)},
+            lambda given: reading(given, active.manifest, self.names),
+        )
+        question.calls.append(answer)
+        if answer.value is None:
+            details = {"plugin": answer.plugin, "error": str(answer.error)}
+            raise InputError([Problem("delivery-unread", Place(), details)])
+        if isinstance(answer.value, tuple):
+            code, place = answer.value
+            raise InputError([Problem(code, Place(key=place))])
+        return answer.value

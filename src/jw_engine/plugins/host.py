@@ -1,0 +1,113 @@
+"""The plugins that take part for one municipality: each called by itself, and none trusted."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from attrs import define, frozen
+
+from jw_engine.plugins.arguments import Plain
+from jw_engine.plugins.manifest import Manifest
+from jw_engine.plugins.roster import Entry
+from jw_engine.plugins.runners import PluginFailedError, Runner, runner_of
+
+FAILURES = 3
+"""So many failures in a row switch a plugin off."""
+REST_SECONDS = 60.0
+"""After so long, one call is tried again."""
+Value = TypeVar("Value")
+
+
+@frozen
+class Answer(Generic[Value]):
+    """How one call of one plugin went.
+
+    Args:
+        value: what it gave, checked; None where it failed.
+        error: the class of its failure; None where it did not.
+        undeclared: facts that it read and that its manifest does not name.
+    """
+
+    plugin: str
+    hook: str
+    seconds: float
+    value: Value | None = None
+    error: str | None = None
+    undeclared: tuple[str, ...] = ()
+
+    def to_skip(self) -> dict[str, Any]:
+        """Return the failure as a decision tells it."""
+        return {
+            "plugin": self.plugin,
+            "hook": self.hook,
+            "error": self.error,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+@define
+class Active:
+    """A plugin that takes part; after failures in a row it rests, and is then tried once."""
+
+    entry: Entry
+    manifest: Manifest
+    runner: Runner
+    failures: int = 0
+    off_since: float = 0.0
+
+    def ask(self, hook: str, plain: Plain, read: Callable[[Any], Value]) -> Answer[Value]:
+        """Call *hook*; whatever happens, there is an answer."""
+        name, began = self.manifest.name, time.perf_counter()
+        if self.failures >= FAILURES and began - self.off_since < REST_SECONDS:
+            return Answer(name, hook, 0.0, error="plugin-off")
+        try:
+            value = self.runner.call(hook, plain, read)
+        except PluginFailedError as failed:
+            ended = time.perf_counter()
+            self.failures, self.off_since = self.failures + 1, ended
+            return Answer(
+                name, hook, ended - began, error=failed.error, undeclared=failed.undeclared
+            )
+        self.failures = 0
+        return Answer(name, hook, time.perf_counter() - began, value)
+
+
+class Host:
+    """The plugins that take part, by hook."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        self.entries = entries
+        self.active = tuple(
+            Active(entry, entry.manifest, runner_of(entry))
+            for entry in entries
+            if entry.manifest is not None and not entry.problems
+        )
+        self.told = tuple(active.entry.to_dict() for active in self.active)
+        self.refused = tuple(
+            Answer[Any](entry.found.name, "load", 0.0, error=entry.problems[0].code).to_skip()
+            for entry in entries
+            if entry.problems
+        )
+        self._by_hook: dict[str, tuple[Active, ...]] = {}
+
+    def with_hook(self, hook: str) -> Sequence[Active]:
+        """Return those that implement *hook*, in the order of their names."""
+        found = self._by_hook.get(hook)
+        if found is None:
+            found = self._by_hook[hook] = tuple(
+                active for active in self.active if hook in active.manifest.hooks
+            )
+        return found
+
+    def restore(self, name: str) -> bool:
+        """Switch a plugin on again; return whether there is one of that name."""
+        found = [active for active in self.active if active.manifest.name == name]
+        for active in found:
+            active.failures = 0
+        return bool(found)
+
+    def close(self) -> None:
+        """End the processes of all; another call would start them anew."""
+        for active in self.active:
+            active.runner.close()

@@ -1,0 +1,67 @@
+"""The code of a plugin, imported and held against the hooks and its manifest."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from operator import attrgetter
+from typing import Any
+
+from attrs import frozen
+from pluggy import PluginManager
+
+from jw_engine.plugins import hookspecs
+
+
+class ContractError(Exception):
+    """A plugin does not implement what its manifest says."""
+
+
+@frozen
+class Implementation:
+    """One hook of one plugin: its function, and the names of the arguments that it takes."""
+
+    function: Callable[..., Any]
+    takes: tuple[str, ...]
+
+    def call(self, arguments: Mapping[str, Any]) -> Any:
+        """Call it, by itself, with those of *arguments* that it takes."""
+        return self.function(*[arguments[name] for name in self.takes])
+
+
+def implementations(name: str, target: str, hooks: Sequence[str]) -> dict[str, Implementation]:
+    """Import a plugin and return its implementations by hook.
+
+    Args:
+        name: of the plugin.
+        target: ``package.module`` or ``package.module:object``.
+        hooks: those that its manifest names.
+
+    Raises:
+        ContractError: it has others, has wrappers, or one does not fit its specification.
+        BaseException: whatever the plugin raises while it is imported.
+    """
+    module, _, path = target.partition(":")
+    plugin = import_module(module.strip())
+    if path:
+        plugin = attrgetter(path.strip())(plugin)
+    # a manager of its own: pluggy checks the signatures, and no plugin sees another
+    manager = PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    try:
+        manager.register(plugin, name)
+        manager.check_pending()
+    except Exception:  # noqa: BLE001 (pluggy's own message repeats what the plugin says of itself)
+        raise ContractError("a hook does not fit its specification") from None
+    found: dict[str, Implementation] = {}
+    for hook in manager.get_hookcallers(plugin) or ():
+        for each in hook.get_hookimpls():
+            if each.hookwrapper or each.wrapper:
+                raise ContractError("a wrapper would see what others answer")
+            found[hook.name] = Implementation(each.function, tuple(each.argnames))
+    if set(found) != set(hooks):
+        raise ContractError("the manifest names other hooks than the plugin has")
+    return found
+
+
+def error_class(error: BaseException) -> str:
+    """Return the class of *error*, by the nearest name of Python's own: others could tell more."""
+    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")

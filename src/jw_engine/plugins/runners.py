@@ -1,0 +1,197 @@
+"""Where a plugin's code runs: in a process of its own, or, once approved, in the engine's."""
+
+import os
+from collections.abc import Callable, Mapping
+from threading import Lock
+from typing import Any, NoReturn, Protocol, TypeVar
+
+from jw_engine.errors import PackError
+from jw_engine.plugins.arguments import Plain, make_arguments
+from jw_engine.plugins.implementations import (
+    ContractError,
+    Implementation,
+    error_class,
+    implementations,
+)
+from jw_engine.plugins.pins import package_hash
+from jw_engine.plugins.results import ResultError
+from jw_engine.plugins.roster import Entry
+from jw_engine.worker import Program, Turns
+
+START_SECONDS = 5.0
+"""How long a plugin may take to be imported."""
+MOST_ANSWER_BYTES = 8 * 1_048_576
+Answer = TypeVar("Answer")
+
+
+class PluginFailedError(ValueError):
+    """A call of a plugin failed.
+
+    Args:
+        error: its class: the name of one of Python's own exceptions, or a code.
+        undeclared: the facts that were read and are not in the manifest.
+    """
+
+    def __init__(self, error: str, undeclared: tuple[str, ...] = ()) -> None:
+        super().__init__(error)
+        self.error = error
+        self.undeclared = undeclared
+
+
+class Runner(Protocol):
+    """Calls hooks of one plugin."""
+
+    def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
+        """Return what *read* makes of the hook's answer.
+
+        Raises:
+            PluginFailedError: whatever went wrong.
+        """
+
+    def close(self) -> None:
+        """End what was started for it."""
+
+
+class OwnProcess:
+    """Runs a plugin in a process of its own, which is killed when a call is late."""
+
+    def __init__(self, entry: Entry) -> None:
+        assert entry.manifest is not None
+        self._entry = entry
+        self._manifest = entry.manifest
+        self.turns = Turns(self._program)
+
+    def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
+        """Return what *read* makes of the hook's answer."""
+        seconds = self._manifest.seconds
+        message = {"hook": hook, "plain": plain, "reads": self._manifest.reads, "seconds": seconds}
+        try:
+            return self.turns.ask(message, seconds, lambda answer: read(_value(answer)))
+        except ResultError:
+            raise PluginFailedError("plugin-result") from None
+        except PluginFailedError:
+            raise
+        except TimeoutError:
+            raise PluginFailedError("plugin-timeout") from None
+        except (EOFError, OSError):
+            raise PluginFailedError("plugin-exited") from None
+        except ValueError:
+            raise PluginFailedError("plugin-result") from None
+
+    def _program(self) -> Program:
+        """Return what to start, once the package is seen to be what it was."""
+        found, manifest = self._entry.found, self._manifest
+        assert found.folder is not None
+        try:
+            unchanged = package_hash(found.folder) == self._entry.sha256
+        except PackError:
+            unchanged = False
+        if not unchanged:
+            raise PluginFailedError("plugin-changed")
+        first = {
+            "name": manifest.name,
+            "target": found.target,
+            "hooks": manifest.hooks,
+            "network": manifest.network,
+            "memory_mb": manifest.memory_mb,
+            "seconds": START_SECONDS,
+        }
+        given = {name: os.environ[name] for name in manifest.environment if name in os.environ}
+        return Program(
+            "jw_engine.plugins.child", first, START_SECONDS, MOST_ANSWER_BYTES, given, _accept
+        )
+
+    def close(self) -> None:
+        """End the process; another call would start a new one."""
+        self.turns.close()
+
+
+def _value(answer: Any) -> Any:
+    if not isinstance(answer, dict) or not {"error", "value"} & set(answer):
+        raise PluginFailedError("plugin-result")
+    if "error" in answer:
+        _fail(answer)
+    return answer["value"]
+
+
+def _accept(answer: Any) -> None:
+    if answer != {"ready": True}:
+        _fail(answer)
+
+
+def _fail(answer: Any) -> NoReturn:
+    """Raise what a plugin's process told; it may be forged, so only what is known is passed on."""
+    error = answer.get("error") if isinstance(answer, dict) else None
+    names = answer.get("undeclared", ()) if isinstance(answer, dict) else ()
+    known = isinstance(error, str) and (error in CODES or _is_builtin(error))
+    undeclared = tuple(name for name in names if isinstance(name, str)) if known else ()
+    raise PluginFailedError(str(error) if known else "plugin-result", undeclared)
+
+
+CODES = (
+    "plugin-changed", "plugin-contract", "plugin-exited", "plugin-io", "plugin-off", "plugin-read",
+    "plugin-result", "plugin-timeout",
+)  # fmt: skip
+
+
+def _is_builtin(name: str) -> bool:
+    import builtins
+
+    kind = getattr(builtins, name, None)
+    return isinstance(kind, type) and issubclass(kind, BaseException)
+
+
+class InProcess:
+    """Runs a plugin in the engine's process: for approved ones, which do nothing but compute.
+
+    All but ``KeyboardInterrupt`` is caught. A call that never ends cannot be ended here; that is
+    what the approval is for.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        assert entry.manifest is not None
+        self._entry, self._manifest = entry, entry.manifest
+        self._reads = frozenset(entry.manifest.reads)
+        self._found: Mapping[str, Implementation] | None = None
+        self._lock = Lock()
+
+    def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
+        """Return what *read* makes of the hook's answer."""
+        facts = None
+        try:
+            found = self._found or self._import()
+            arguments, facts = make_arguments(hook, plain, self._reads)
+            value = found[hook].call(arguments)
+            if facts is None or not facts.undeclared:
+                return read(value)
+            error = "plugin-read"
+        except KeyboardInterrupt:
+            raise
+        except PluginFailedError:
+            raise
+        except ResultError:
+            error = "plugin-result"
+        except ContractError:
+            error = "plugin-contract"
+        except BaseException as raised:  # noqa: BLE001 (SystemExit too)
+            error = error_class(raised)
+        undeclared = tuple(facts.undeclared) if facts is not None else ()
+        raise PluginFailedError("plugin-read" if undeclared else error, undeclared)
+
+    def _import(self) -> Mapping[str, Implementation]:
+        with self._lock:
+            if self._found is None:
+                found = self._entry.found
+                manifest = self._manifest
+                self._found = implementations(manifest.name, found.target, manifest.hooks)
+            return self._found
+
+    def close(self) -> None:
+        """Nothing was started."""
+
+
+def runner_of(entry: Entry) -> Runner:
+    """Return where the code of *entry* runs: its own process, unless approved for the engine's."""
+    manifest = entry.manifest
+    inside = manifest is not None and manifest.in_process and entry.approved
+    return InProcess(entry) if inside else OwnProcess(entry)
