@@ -20,7 +20,8 @@ from jw_engine.trajectory import read_time
 def load_engine(options: argparse.Namespace) -> Engine:
     """Return the engine that the options ask for."""
     engine: EngineName = getattr(options, "engine", "compiled")
-    return Engine.load(options.pack, options.config, engine, default_folder())
+    plugins = False if options.no_plugins else options.plugin_policy or True
+    return Engine.load(options.pack, options.config, engine, default_folder(), plugins)
 
 
 def open_input(name: str) -> BinaryIO:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from jw_engine.cli.parser import parse_arguments
-from jw_engine.errors import InputError, JwError
+from jw_engine.errors import InputError, JwError, Language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,12 +18,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = parse_arguments(arguments)
+    language: Language = "nl"
     try:
+        options = parse_arguments(arguments)
+        language = options.lang
         code = options.run(options)
         sys.stdout.flush()
     except JwError as error:
-        print(error.text(options.lang), file=sys.stderr)  # noqa: T201
+        print(error.text(language), file=sys.stderr)  # noqa: T201
         return 1 if isinstance(error, InputError) else 2
     except BrokenPipeError:
         # who read along has left; what is still buffered has nowhere to go

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from jw_engine.cli.plugin_pages import plugin_lines, skipped_lines
 from jw_engine.cli.terminal import Line, Style
 from jw_engine.decision import Change, Decision, Explanation, Recommendation
 from jw_engine.engine import Engine
@@ -96,6 +97,7 @@ def decision_page(decision: Decision, engine: Engine, language: Language) -> Ite
             if notice.code == _OPEN
         ),
     )
+    yield from plugin_lines(decision, language)
     if behind:
         yield Line(say("running"), "title")
         labels = "; ".join(part.label.to(language) for part in behind)
@@ -108,6 +110,7 @@ def decision_page(decision: Decision, engine: Engine, language: Language) -> Ite
     for notice in decision.notices:
         if notice.code != _OPEN:
             yield Line(notice.text.to(language), "quiet")
+    yield from skipped_lines(decision, language)
     yield Line(say("advice"), "quiet")
 
 

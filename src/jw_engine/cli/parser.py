@@ -1,7 +1,10 @@
 """The arguments of ``jw``. A command's code is imported only when it is run."""
 
 import argparse
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from jw_engine._version import __version__
 from jw_engine.cli.arguments import (
@@ -14,6 +17,8 @@ from jw_engine.cli.arguments import (
     run_later,
 )
 from jw_engine.cli.cover_parser import add_cover
+from jw_engine.cli.plugin_parser import POLICY, add_plugins, plugin_options
+from jw_engine.errors.text import LANGUAGES
 
 _ENGINES = ("compiled", "reference", "durable")
 
@@ -54,6 +59,7 @@ def _advise(subparsers: Subparsers) -> None:
     )
     formats(parser, "text", "json")
     rule_options(parser)
+    plugin_options(parser)
     parser.add_argument("--engine", choices=_ENGINES, default="compiled", help="the evaluator")
     parser.add_argument(
         "--at", metavar="TIME", help="moment of the advice, ISO 8601 (default: now)"
@@ -93,6 +99,7 @@ def _rules(subparsers: Subparsers) -> None:
     for each in (listing, show):
         formats(each, "text", "json")
         rule_options(each)
+        plugin_options(each)
     _rules_check(parts)
     _rules_prove(parts)
     add_cover(parts)
@@ -144,7 +151,7 @@ def _bench(subparsers: Subparsers) -> None:
         run_later("command", "run", "bench"),
         "examples:\n  jw bench core\n  jw bench rules --format json > rules.jsonl\n",
     )
-    parser.add_argument("area", choices=("core", "rules"), help="what to measure")
+    parser.add_argument("area", choices=("core", "rules", "plugins"), help="what to measure")
     formats(parser, "text", "json")
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
@@ -165,7 +172,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_advise, _graph, _rules, _bench):
+    for add in (_advise, _graph, _rules, add_plugins, _bench):
         add(subparsers)
     completion = command(
         subparsers, "completion", "Completion for your shell.", run_later("completion", "run"),
@@ -176,5 +183,34 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return the options; argparse itself ends the command where they are wrong."""
-    return build_parser().parse_args(arguments)
+    """Return the options; argparse itself ends the command where they are wrong.
+
+    A command that is none of these may be one that a plugin adds.
+
+    Raises:
+        PackError: the organisation's policy about plugins cannot be read.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = build_parser()
+    first = given[0] if given else ""
+    if first in ("", "-h", "--help") or (not first.startswith("-") and first not in _names(parser)):
+        from jw_engine.cli.plugin_commands import added_commands, run_added
+
+        added = added_commands(os.environ.get(POLICY))
+        if first in added:
+            run = partial(run_added, first, given[1:], added[first][1])
+            language = given[given.index("--lang") + 1 :][:1] if "--lang" in given else []
+            known = language[0] if language and language[0] in LANGUAGES else "nl"
+            return argparse.Namespace(run=lambda _: run(), lang=known)
+        for name, (command, entry) in added.items():
+            _subparsers(parser).add_parser(name, help=f"{command.help.en} ({entry.found.name})")
+    return parser.parse_args(given)
+
+
+def _subparsers(parser: argparse.ArgumentParser) -> Subparsers:
+    return next(each for each in parser._actions if isinstance(each, argparse._SubParsersAction))  # noqa: SLF001
+
+
+def _names(parser: argparse.ArgumentParser) -> Iterable[str]:
+    names: Iterable[str] = _subparsers(parser).choices
+    return names

@@ -45,6 +45,7 @@ def answer(
     """Return the decision on *facts*."""
     if plugged is None:
         return _decide(facts, _active(facts, question, edition), question, edition)
+    plugged.host.prepare()
     provided: Mapping[str, str] = {}
     if question.case_id is not None:
         facts, provided = plugged.provide(facts, question, _active(facts, question, edition))

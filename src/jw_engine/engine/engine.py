@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from jw_engine.engine.plugged import Plugged
     from jw_engine.engine.routes import Routes
     from jw_engine.plugins.contract import Delivery
-    from jw_engine.plugins.host import Host
+    from jw_engine.plugins.host import Answer, Host
     from jw_engine.plugins.results import DeliveryReading
     from jw_engine.plugins.roster import Roster
 
@@ -265,7 +265,9 @@ class Engine:
             raise InputError([Problem("input-not-object", details={"expected": '{"worrying": …}'})])
         moment = moment or situation.last
         facts, active = situation.facts(moment), situation.active_steps_at(moment)
-        question = Question(moment, None, municipality, explain, what_if, active)
+        question = Question(
+            moment, None, municipality or self.municipality, explain, what_if, active
+        )
         return self._answer(facts, question)
 
     def advise_case(
@@ -327,13 +329,23 @@ class Engine:
         for text in answerer.answer_all(lines, processes):
             yield TextAnswer(text.decode())
 
-    def _decide(self, case: Case, at: datetime | None, *, explain: bool, what_if: bool) -> Decision:
+    def _decide(
+        self,
+        case: Case,
+        at: datetime | None,
+        *,
+        explain: bool = False,
+        what_if: bool = False,
+        calls: "list[Answer[Any]] | None" = None,
+    ) -> Decision:
         """Decide on a case as on a trajectory of the one observation that it is."""
         vocabulary = self._at(case.municipality).vocabulary
         facts = vocabulary.read(case.facts)
         if at is not None:
             facts = days_since(facts, at, vocabulary) | facts
-        return self._answer(facts, Question(at, case.id, case.municipality, explain, what_if))
+        code = self.municipality if case.municipality is None else case.municipality
+        told = [] if calls is None else calls
+        return self._answer(facts, Question(at, case.id, code, explain, what_if, None, told))
 
     def _at(self, municipality: str | None) -> "Engine":
         """Return the engine that a case of *municipality* meets; this one where it tells none."""
@@ -342,9 +354,19 @@ class Engine:
 
     def _answer(self, facts: Facts, question: Question) -> Decision:
         engine = self._at(question.municipality)
-        if question.municipality is None and self.municipality is not None:
-            question = evolve(question, municipality=self.municipality)
         return answer(facts, question, engine.edition(question.day), engine.plugged)
+
+    def trace_case(
+        self, raw: object, at: datetime | str | None = None
+    ) -> "tuple[Decision, tuple[Answer[Any], ...]]":
+        """Return the decision for a case, and how each call of a plugin went.
+
+        Raises:
+            InputError: with everything that is wrong in the case.
+        """
+        calls: list[Answer[Any]] = []
+        decision = self._decide(read_case(raw), _moment(at), calls=calls)
+        return decision, tuple(calls)
 
     def platforms(self, municipality: str | None = None) -> tuple[dict[str, Any], ...]:
         """Return the platforms that plugins describe: plain data, each with its ``plugin``."""

@@ -343,6 +343,10 @@ CATALOGUE: dict[str, Text] = {
         "This needs more. Install: pip install 'jw-engine[{extra}]'.",
     ),
     # plugins
+    "plugin-name": Text(
+        "De map heet zoals de plugin: kleine letters, cijfers en -, zoals jw-mijn-gemeente.",
+        "The folder is named as the plugin: small letters, digits and -, such as jw-my-city.",
+    ),
     "plugin-manifest-missing": Text(
         "In het pakket van deze plugin staat geen {file}. Leg het naast de code.",
         "The package of this plugin holds no {file}. Put it beside the code.",
@@ -408,6 +412,11 @@ CATALOGUE: dict[str, Text] = {
     "plugin-too-large": Text(
         "Het pakket van deze plugin is te groot om na te gaan.",
         "The package of this plugin is too large to go through.",
+    ),
+    "plugin-command-failed": Text(
+        "Plugin {plugin} kon deze opdracht niet uitvoeren ({error}). Probeer: jw plugins check"
+        " {plugin}.",
+        "Plugin {plugin} could not run this command ({error}). Try: jw plugins check {plugin}.",
     ),
     "platform-unknown": Text(
         "Geen plugin kan dit platform lezen. Wel: {known}.",

@@ -18,6 +18,13 @@ def visible(facts: Plain, reads: Collection[str]) -> dict[str, Any]:
     return {name: facts[name] for name in reads if name in facts}
 
 
+def wrong_use(facts: FactsView | None) -> str:
+    """Return the code of what a plugin did with its facts and may not; empty where nothing."""
+    if facts is None:
+        return ""
+    return "plugin-read" if facts.undeclared else "plugin-mutates" if facts.touched else ""
+
+
 def make_arguments(hook: str, plain: Plain, reads: Collection[str]) -> Arguments:
     """Return the arguments of *hook* that *plain* tells."""
     return _MAKERS[hook](plain, reads)

@@ -8,9 +8,10 @@ import os
 import signal
 import struct
 import sys
+import traceback
 from typing import Any, BinaryIO
 
-from jw_engine.plugins.arguments import make_arguments
+from jw_engine.plugins.arguments import make_arguments, wrong_use
 from jw_engine.plugins.facts_view import UndeclaredReadError
 from jw_engine.plugins.implementations import (
     ContractError,
@@ -31,6 +32,10 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     first = _receive(source)
     if first is None:
         return
+    if first["output"]:
+        output = os.open(first["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
     end_when_late(first["seconds"] * _LATE)
     bound_memory(first["memory_mb"])
     refuse_undeclared(first["network"], refused.append)
@@ -45,7 +50,9 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     _send(target, {"error": "plugin-io", "at": "import"} if refused else {"ready": True})
     while (message := _receive(source)) is not None:
         end_when_late(message["seconds"] * _LATE)
-        _send(target, _answer(found[message["hook"]], message, refused))
+        hook = message["hook"]  # empty: only to see that the plugin is there
+        _send(target, _answer(found[hook], message, refused) if hook else {"value": True})
+        sys.stdout.flush()
         end_when_late(0)
 
 
@@ -60,10 +67,12 @@ def _answer(
         pass
     except BaseException as error:  # noqa: BLE001
         answer = {"error": error_class(error)}
+        traceback.print_exc()  # to where its output goes: nowhere, or to who tries it out
     else:
         answer = {"value": value} if _is_plain(value) else {"error": "plugin-result"}
-    if facts is not None and facts.undeclared:
-        return {"error": "plugin-read", "undeclared": facts.undeclared[:20]}
+    wrong = wrong_use(facts)
+    if wrong:
+        return {"error": wrong, "undeclared": facts.undeclared[:20] if facts else []}
     if refused:
         return {"error": "plugin-io"}
     return answer or {"error": "plugin-read"}

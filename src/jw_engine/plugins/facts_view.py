@@ -16,12 +16,13 @@ class FactsView(dict[str, Any]):
     recorded, whether or not the plugin catches it. Nothing in it can be changed.
     """
 
-    __slots__ = ("_allowed", "undeclared")
+    __slots__ = ("_allowed", "touched", "undeclared")
 
     def __init__(self, facts: Mapping[str, Any], allowed: Collection[str]) -> None:
         super().__init__({name: facts[name] for name in allowed if name in facts})
         self._allowed = allowed
         self.undeclared: list[str] = []
+        self.touched = False
 
     def __missing__(self, name: str) -> Any:
         if name not in self._allowed:
@@ -41,6 +42,7 @@ class FactsView(dict[str, Any]):
         return True
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
+        self.touched = True
         raise TypeError("facts are read-only")
 
     __setitem__ = __delitem__ = __ior__ = _refuse

@@ -15,6 +15,7 @@ FAILURES = 3
 """So many failures in a row switch a plugin off."""
 REST_SECONDS = 60.0
 """After so long, one call is tried again."""
+_ASKED_BY_DECISIONS = {"jw_provide_facts", "jw_recommend_principles", "jw_observe_decision"}
 Value = TypeVar("Value")
 
 
@@ -65,6 +66,8 @@ class Active:
         except PluginFailedError as failed:
             ended = time.perf_counter()
             self.failures, self.off_since = self.failures + 1, ended
+            if self.failures < FAILURES:
+                self.runner.prepare()  # so that the next case need not wait for its start
             return Answer(
                 name, hook, ended - began, error=failed.error, undeclared=failed.undeclared
             )
@@ -89,7 +92,16 @@ class Host:
             for entry in entries
             if entry.problems
         )
+        self._prepared = False
         self._by_hook: dict[str, tuple[Active, ...]] = {}
+
+    def prepare(self) -> None:
+        """Start, all at once, the processes that a decision will ask."""
+        if not self._prepared:
+            self._prepared = True
+            for active in self.active:
+                if _ASKED_BY_DECISIONS & set(active.manifest.hooks):
+                    active.runner.prepare()
 
     def with_hook(self, hook: str) -> Sequence[Active]:
         """Return those that implement *hook*, in the order of their names."""

@@ -21,6 +21,7 @@ _CHANGES_FILES = (
     "os.chmod", "os.chown", "os.utime", "shutil.rmtree", "shutil.move", "shutil.copyfile",
 )  # fmt: skip
 _NULL = os.devnull
+_MOST_OUTPUT = 1_048_576  # what it prints while it is tried out; else it writes no file at all
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -31,6 +32,7 @@ class UndeclaredAccessError(PermissionError):
 def bound_memory(mebibytes: int) -> None:
     """Let this process have so much memory, and leave no dump of it behind."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_OUTPUT, _MOST_OUTPUT))
     most = mebibytes * 1_048_576
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 

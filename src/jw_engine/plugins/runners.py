@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from jw_engine.errors import PackError
-from jw_engine.plugins.arguments import Plain, make_arguments
+from jw_engine.plugins.arguments import Plain, make_arguments, wrong_use
 from jw_engine.plugins.implementations import (
     ContractError,
     Implementation,
@@ -48,16 +50,23 @@ class Runner(Protocol):
             PluginFailedError: whatever went wrong.
         """
 
+    def prepare(self) -> None:
+        """Start what a call will need, without waiting for it."""
+
     def close(self) -> None:
         """End what was started for it."""
 
 
 class OwnProcess:
-    """Runs a plugin in a process of its own, which is killed when a call is late."""
+    """Runs a plugin in a process of its own, which is killed when a call is late.
 
-    def __init__(self, entry: Entry) -> None:
+    Args:
+        output: a file for what it prints and for its errors; None where that goes nowhere.
+    """
+
+    def __init__(self, entry: Entry, output: Path | None = None) -> None:
         assert entry.manifest is not None
-        self._entry = entry
+        self._entry, self._output = entry, output
         self._manifest = entry.manifest
         self.turns = Turns(self._program)
 
@@ -95,11 +104,17 @@ class OwnProcess:
             "network": manifest.network,
             "memory_mb": manifest.memory_mb,
             "seconds": START_SECONDS,
+            "output": str(self._output or ""),
         }
         given = {name: os.environ[name] for name in manifest.environment if name in os.environ}
         return Program(
             "jw_engine.plugins.child", first, START_SECONDS, MOST_ANSWER_BYTES, given, _accept
         )
+
+    def prepare(self) -> None:
+        """Start the process, without waiting for it; what goes wrong is told by the next call."""
+        with suppress(OSError, ValueError):
+            self.turns.prepare()
 
     def close(self) -> None:
         """End the process; another call would start a new one."""
@@ -129,8 +144,8 @@ def _fail(answer: Any) -> NoReturn:
 
 
 CODES = (
-    "plugin-changed", "plugin-contract", "plugin-exited", "plugin-io", "plugin-off", "plugin-read",
-    "plugin-result", "plugin-timeout",
+    "plugin-changed", "plugin-contract", "plugin-exited", "plugin-io", "plugin-mutates",
+    "plugin-off", "plugin-read", "plugin-result", "plugin-timeout",
 )  # fmt: skip
 
 
@@ -162,9 +177,9 @@ class InProcess:
             found = self._found or self._import()
             arguments, facts = make_arguments(hook, plain, self._reads)
             value = found[hook].call(arguments)
-            if facts is None or not facts.undeclared:
+            error = wrong_use(facts)
+            if not error:
                 return read(value)
-            error = "plugin-read"
         except KeyboardInterrupt:
             raise
         except PluginFailedError:
@@ -176,7 +191,7 @@ class InProcess:
         except BaseException as raised:  # noqa: BLE001 (SystemExit too)
             error = error_class(raised)
         undeclared = tuple(facts.undeclared) if facts is not None else ()
-        raise PluginFailedError("plugin-read" if undeclared else error, undeclared)
+        raise PluginFailedError(wrong_use(facts) or error, undeclared)
 
     def _import(self) -> Mapping[str, Implementation]:
         with self._lock:
@@ -185,6 +200,9 @@ class InProcess:
                 manifest = self._manifest
                 self._found = implementations(manifest.name, found.target, manifest.hooks)
             return self._found
+
+    def prepare(self) -> None:
+        """Nothing has to be started."""
 
     def close(self) -> None:
         """Nothing was started."""

@@ -39,7 +39,10 @@ class Program:
 
 
 class Process:
-    """One worker; ``OSError``, ``EOFError`` or ``ValueError`` once it is lost."""
+    """One worker; ``OSError``, ``EOFError`` or ``ValueError`` once it is lost.
+
+    It starts while its parent goes on; only who asks it something waits until it is up.
+    """
 
     def __init__(self, program: Program) -> None:
         self._most_bytes = program.most_bytes
@@ -50,8 +53,10 @@ class Process:
         os.set_blocking(self._in, False)
         # also when this object is dropped, or when the program ends
         self._finalizer = weakref.finalize(self, _end, popen, os.getpid())
+        self._accept: Callable[[Any], object] | None = program.accept
+        self._ready_by = time.monotonic() + program.start_seconds
         try:
-            program.accept(self.ask(program.first, program.start_seconds))
+            send(self._in, program.first, self._ready_by)
         except BaseException:
             self.end()
             raise
@@ -62,7 +67,10 @@ class Process:
         return self._popen.pid
 
     def ask(self, message: Any, seconds: float) -> Any:
-        """Return the worker's answer to *message*, which has so many *seconds*."""
+        """Return the worker's answer to *message*, which has so many *seconds* once it is up."""
+        if self._accept is not None:
+            self._accept(receive(self._out, self._ready_by, self._most_bytes))
+            self._accept = None
         deadline = time.monotonic() + seconds
         send(self._in, message, deadline)
         return receive(self._out, deadline, self._most_bytes)

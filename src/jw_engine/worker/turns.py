@@ -48,6 +48,17 @@ class Turns:
                 self._end(slot)
                 raise
 
+    def prepare(self) -> None:
+        """Start the worker where there is none, without waiting for it.
+
+        Raises:
+            OSError, ValueError: it cannot be started.
+        """
+        slot = self._slot()
+        with slot.lock:
+            if slot.worker is None:
+                slot.worker = Process(self._program())
+
     def _slot(self) -> _Slot:
         own = os.getpid()
         slot = self._slots.get(own)
