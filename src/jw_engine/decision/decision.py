@@ -331,11 +331,11 @@ class Decision:
         }
 
     def _tail(self, language: Language) -> dict[str, Any]:
-        tail: dict[str, Any] = {
-            "principle_advice": [part.to_dict(language) for part in self.principle_advice],
-            "provided_facts": [dict(part) for part in self.provided_facts],
-            "skipped_plugins": [dict(part) for part in self.skipped_plugins],
-        }
+        tail: dict[str, Any] = {"skipped_plugins": [dict(part) for part in self.skipped_plugins]}
+        if self.principle_advice:
+            tail["principle_advice"] = [part.to_dict(language) for part in self.principle_advice]
+        if self.provided_facts:
+            tail["provided_facts"] = [dict(part) for part in self.provided_facts]
         if self.explain is not None:
             tail["explain"] = [part.to_dict() for part in self.explain]
         if self.what_if is not None:

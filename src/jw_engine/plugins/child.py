@@ -51,7 +51,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     while (message := _receive(source)) is not None:
         end_when_late(message["seconds"] * _LATE)
         hook = message["hook"]  # empty: only to see that the plugin is there
-        _send(target, _answer(found[hook], message, refused) if hook else {"value": True})
+        answer = _answer(found[hook], message, refused) if hook else {"value": True}
+        _send(target, {**answer, "number": message["number"]})
         sys.stdout.flush()
         end_when_late(0)
 

@@ -51,6 +51,8 @@ def installed(cache: Path | None = None) -> list[Found]:
         cache: folder in which may be kept what was found, as long as nothing is installed.
     """
     entries = cached(cache, f"plugins-{_stamp(sys.path)}", tuple, _entries)
+    if not entries:
+        return []
     folders = [Path(folder) if folder else None for *_, folder in entries]
     stamp = _stamp([str(folder / FILE) for folder in folders if folder])
     reach = cached(cache, f"reach-{stamp}", tuple, lambda: tuple(map(_reach, folders)))

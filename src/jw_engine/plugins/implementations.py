@@ -1,5 +1,6 @@
 """The code of a plugin, imported and held against the hooks and its manifest."""
 
+import builtins
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from operator import attrgetter
@@ -9,6 +10,12 @@ from attrs import frozen
 from pluggy import PluginManager
 
 from jw_engine.plugins import hookspecs
+
+_BUILTIN = frozenset(
+    kind
+    for kind in vars(builtins).values()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+)
 
 
 class ContractError(Exception):
@@ -64,4 +71,12 @@ def implementations(name: str, target: str, hooks: Sequence[str]) -> dict[str, I
 
 def error_class(error: BaseException) -> str:
     """Return the class of *error*, by the nearest name of Python's own: others could tell more."""
-    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+    for kind in type.mro(type(error)):
+        if kind in _BUILTIN:
+            return kind.__name__
+    return "BaseException"
+
+
+def is_error_class(name: str) -> bool:
+    """Return whether *name* is one that ``error_class`` gives."""
+    return any(kind.__name__ == name for kind in _BUILTIN)

@@ -1,5 +1,8 @@
 """The manifest of a plugin: what it says of itself, before any of its code is run."""
 
+import re
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from jw_engine.errors import Text
@@ -55,6 +58,15 @@ class Manifest:
     def seconds(self) -> float:
         """How long one call may take."""
         return self.budget_ms / 1000
+
+
+_CODE = re.compile(r"(GM)?\d{1,4}")
+
+
+def are_municipalities(written: Sequence[object]) -> bool:
+    """Return whether a manifest tells whom it is for: ``["*"]``, or one or more codes."""
+    codes = all(isinstance(code, str) and _CODE.fullmatch(code) for code in written)
+    return list(written) == [EVERYWHERE] or (bool(written) and codes)
 
 
 def municipality_code(written: str) -> str:

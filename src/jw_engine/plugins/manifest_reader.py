@@ -1,6 +1,7 @@
 """A manifest file becomes a manifest; everything that is wrong with it comes together."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from jw_engine.errors import Problem
@@ -12,6 +13,7 @@ from jw_engine.plugins.manifest import (
     FORMAT,
     Command,
     Manifest,
+    are_municipalities,
     municipality_code,
 )
 
@@ -24,7 +26,6 @@ BUDGET_MS = (1, 500, 60_000)
 MEMORY_MB = (64, 512, 8_192)
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _VERSION = re.compile(r"\d+(\.\d+){0,3}([a-z0-9.+-]{0,20})")
-_CODE = re.compile(r"(GM)?\d{1,4}")
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:]{2,45}\](:\d{1,5})?")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
 _KEPT_VARIABLES = ("LD_", "DYLD_", "PYTHON", "PATH")
@@ -37,8 +38,12 @@ def read_municipalities(raw: RawFile) -> tuple[str, ...] | None:
         PackError: the file is no TOML.
     """
     written = parse(raw).data.get("municipalities")
-    if not isinstance(written, list) or not all(type(code) is str for code in written):
+    if not isinstance(written, list) or not are_municipalities(written):
         return None
+    return _codes(written)
+
+
+def _codes(written: Sequence[str]) -> tuple[str, ...]:
     return () if EVERYWHERE in written else tuple(map(municipality_code, written))
 
 
@@ -134,11 +139,9 @@ class ManifestReader:
 
     def _municipalities(self) -> tuple[str, ...]:
         written = self._table.strings("municipalities")
-        if written == (EVERYWHERE,):
-            return ()
-        if not written or not all(_CODE.fullmatch(code) for code in written):
+        if not are_municipalities(written):
             self._table.wrong("plugin-municipalities", "municipalities")
-        return tuple(map(municipality_code, written))
+        return _codes(written)
 
     def _bounded(self, key: str, bounds: tuple[int, int, int]) -> int:
         least, default, most = bounds

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn, Protocol, TypeVar
@@ -14,6 +15,7 @@ from jw_engine.plugins.implementations import (
     Implementation,
     error_class,
     implementations,
+    is_error_class,
 )
 from jw_engine.plugins.pins import package_hash
 from jw_engine.plugins.results import ResultError
@@ -68,14 +70,21 @@ class OwnProcess:
         assert entry.manifest is not None
         self._entry, self._output = entry, output
         self._manifest = entry.manifest
+        self._numbers = count()
         self.turns = Turns(self._program)
 
     def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
         """Return what *read* makes of the hook's answer."""
-        seconds = self._manifest.seconds
-        message = {"hook": hook, "plain": plain, "reads": self._manifest.reads, "seconds": seconds}
+        seconds, number = self._manifest.seconds, next(self._numbers)
+        message = {
+            "number": number,  # comes back with its answer: nothing is taken for another's
+            "hook": hook,
+            "plain": plain,
+            "reads": self._manifest.reads,
+            "seconds": seconds,
+        }
         try:
-            return self.turns.ask(message, seconds, lambda answer: read(_value(answer)))
+            return self.turns.ask(message, seconds, lambda answer: read(_value(answer, number)))
         except ResultError:
             raise PluginFailedError("plugin-result") from None
         except PluginFailedError:
@@ -121,12 +130,12 @@ class OwnProcess:
         self.turns.close()
 
 
-def _value(answer: Any) -> Any:
-    if not isinstance(answer, dict) or not {"error", "value"} & set(answer):
+def _value(answer: Any, number: int) -> Any:
+    if not isinstance(answer, dict) or answer.get("number") != number:
         raise PluginFailedError("plugin-result")
     if "error" in answer:
         _fail(answer)
-    return answer["value"]
+    return answer.get("value")
 
 
 def _accept(answer: Any) -> None:
@@ -138,7 +147,7 @@ def _fail(answer: Any) -> NoReturn:
     """Raise what a plugin's process told; it may be forged, so only what is known is passed on."""
     error = answer.get("error") if isinstance(answer, dict) else None
     names = answer.get("undeclared", ()) if isinstance(answer, dict) else ()
-    known = isinstance(error, str) and (error in CODES or _is_builtin(error))
+    known = isinstance(error, str) and (error in CODES or is_error_class(error))
     undeclared = tuple(name for name in names if isinstance(name, str)) if known else ()
     raise PluginFailedError(str(error) if known else "plugin-result", undeclared)
 
@@ -147,13 +156,6 @@ CODES = (
     "plugin-changed", "plugin-contract", "plugin-exited", "plugin-io", "plugin-mutates",
     "plugin-off", "plugin-read", "plugin-result", "plugin-timeout",
 )  # fmt: skip
-
-
-def _is_builtin(name: str) -> bool:
-    import builtins
-
-    kind = getattr(builtins, name, None)
-    return isinstance(kind, type) and issubclass(kind, BaseException)
 
 
 class InProcess:

@@ -1,0 +1,1 @@
+"""Voorbeeldstad, a municipality that does not exist, as a plugin to learn from."""
