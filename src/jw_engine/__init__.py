@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from jw_engine._version import __version__
 
 if TYPE_CHECKING:
-    from jw_engine.decision import Decision
+    from jw_engine.decision import Decision, PrincipleAdvice
     from jw_engine.engine import Engine, ErrorAnswer, Trajectory
     from jw_engine.errors import InputError, JwError, MissingExtraError, PackError
 
@@ -18,12 +18,13 @@ __all__ = [
     "JwError",
     "MissingExtraError",
     "PackError",
+    "PrincipleAdvice",
     "Trajectory",
     "__version__",
 ]
 
 _HOMES = {
-    "jw_engine.decision": ("Decision",),
+    "jw_engine.decision": ("Decision", "PrincipleAdvice"),
     "jw_engine.engine": ("Engine", "ErrorAnswer", "Trajectory"),
     "jw_engine.errors": ("InputError", "JwError", "MissingExtraError", "PackError"),
 }

@@ -15,6 +15,8 @@ FAILURES = 3
 """So many failures in a row switch a plugin off."""
 REST_SECONDS = 60.0
 """After so long, one call is tried again."""
+_DECIDED = ("plugin-blocked", "plugin-not-allowed")
+"""What the organisation decided itself, and need not be told with every decision."""
 _ASKED_BY_DECISIONS = {"jw_provide_facts", "jw_recommend_principles", "jw_observe_decision"}
 Value = TypeVar("Value")
 
@@ -90,7 +92,7 @@ class Host:
         self.refused = tuple(
             Answer[Any](entry.found.name, "load", 0.0, error=entry.problems[0].code).to_skip()
             for entry in entries
-            if entry.problems
+            if entry.problems and entry.problems[0].code not in _DECIDED
         )
         self._prepared = False
         self._by_hook: dict[str, tuple[Active, ...]] = {}
