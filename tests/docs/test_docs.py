@@ -28,7 +28,14 @@ from tests.docs.pages import (
 
 RULE_DOCS = ("regels-schrijven.md", "writing-rules.md")
 CONFIG_DOCS = ("organisatie-instellen.md", "configuring.md")
-ALL_DOCS = (*RULE_DOCS, *CONFIG_DOCS, "glossary.md", "errors.md", "embedding.md", "method.md")
+PLUGIN_DOCS = (
+    "plugins.md", "plugin-security.md", "plugin-testing.md", "choosing-plugins.md",
+    "plugins-kiezen.md",
+)  # fmt: skip
+ALL_DOCS = (
+    *RULE_DOCS, *CONFIG_DOCS, *PLUGIN_DOCS, "glossary.md", "errors.md", "embedding.md",
+    "method.md",
+)  # fmt: skip
 
 KEYS = [
     *rule_schema.FILE_KEYS,

@@ -126,7 +126,7 @@ HOSTILE = {
     ),
     "changes-the-situation": Hostile("situation.at = None; return []", "AttributeError"),
     "changes-it-all-the-same": Hostile(
-        "dict.clear(situation.facts); object.__setattr__(situation, 'at', None); return []", ""
+        "dict.clear(situation.facts); return []", ""
     ),
     "talks-to-the-network": Hostile(
         "try: socket.create_connection(('127.0.0.1', 9), 1)\nexcept OSError: pass\nreturn []",

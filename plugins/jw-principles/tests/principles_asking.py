@@ -27,7 +27,7 @@ assert len(_IDS) == sum(len(principle.means) for principle in BOX.principles)
 
 
 def situation_of(facts: Mapping[str, Any], steps: tuple[str, ...] = ()) -> Situation:
-    return Situation(FactsView(facts, BOX.facts), steps)
+    return Situation(FactsView.of(facts, BOX.facts), steps)
 
 
 def ask(facts: Mapping[str, Any], steps: tuple[str, ...] = ()) -> list[PrincipleFit]:

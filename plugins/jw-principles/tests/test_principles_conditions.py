@@ -11,7 +11,7 @@ READ = ("worrying", "contact_exists", "youth_age", "setting")
 
 
 def made_by(data: dict[str, Any], facts: dict[str, Any], *steps: str) -> tuple[str, ...] | None:
-    return read_when(data).made_by(Situation(FactsView(facts, READ), steps))
+    return read_when(data).made_by(Situation(FactsView.of(facts, READ), steps))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from voorbeeldstad_servers import dripping, free_port, saying, serving, waiting
 from jw_engine.plugins import FactsView, Situation
 
 TEAM = "neighbourhood_team_involved"
-SITUATION = Situation(FactsView({}, ()))
+SITUATION = Situation(FactsView.of({}, ()))
 
 
 def test_the_facts_of_a_case_come_from_the_service() -> None:

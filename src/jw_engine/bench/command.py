@@ -10,11 +10,16 @@ from tempfile import TemporaryDirectory
 
 from jw_engine.bench.core import core
 from jw_engine.bench.measure import LONG, QUICK, Scale
+from jw_engine.bench.plugins import plugins
 from jw_engine.bench.programs import CACHE, environment
 from jw_engine.bench.row import Row
 from jw_engine.bench.rules import rules
 
-AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {"core": core, "rules": rules}
+AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
+    "core": core,
+    "rules": rules,
+    "plugins": plugins,
+}
 
 
 def run(options: argparse.Namespace) -> int:

@@ -47,8 +47,7 @@ def run_added(name: str, arguments: Sequence[str], entry: Entry) -> int:
     assert manifest is not None
     try:
         found = implementations(manifest.name, entry.found.target, manifest.hooks)
-        told = {"command": name, "arguments": tuple(arguments)}
-        code = found["jw_run_command"].call(told)
+        code = found["jw_run_command"](name, tuple(arguments))
     except (KeyboardInterrupt, BrokenPipeError, JwError):
         raise
     except SystemExit as ended:  # argparse's way

@@ -141,7 +141,7 @@ class Engine:
         def make(base: Base, packs: Sequence[Pack], host: "Host") -> "Engine":
             same = base is self.base and tuple(packs) == self.packs
             made = self if same else self.of(base, packs, self.configuration, self.engine)
-            plugged = Plugged(host, base.names)
+            plugged = Plugged(host, base.names) if host.entries else None
             return evolve(made, files=self.files, plugged=plugged, routes=routes)
 
         routes = Routes(roster, self.base, self.packs, make)

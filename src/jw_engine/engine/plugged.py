@@ -1,32 +1,32 @@
 """What plugins add to a decision: facts before it, principles beside it, eyes after it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from jw_engine.decision import Decision, PrincipleAdvice
-from jw_engine.decision.decision import plain
 from jw_engine.engine.answering import Question
 from jw_engine.errors import InputError, Place, Problem, suggest
 from jw_engine.facts import Facts
 from jw_engine.loading import Names
-from jw_engine.plugins.arguments import plain_delivery, visible
+from jw_engine.plugins.arguments import plain_delivery
 from jw_engine.plugins.contract import Delivery, Platform
 from jw_engine.plugins.host import Active, Host
 from jw_engine.plugins.results import (
     DeliveryReading,
     platforms,
-    principle_advice,
+    principle_reader,
     provided_facts,
     reading,
 )
 
 
-def _told(facts: Facts, reads: Sequence[str], question: Question) -> dict[str, Any]:
-    """Return what several hooks get, with of *facts* only what may be read."""
+def _told(facts: Facts, question: Question) -> dict[str, Any]:
+    """Return what several hooks get; of *facts*, each plugin sees what its manifest reads."""
     return {
-        "facts": {name: plain(value) for name, value in visible(facts, reads).items()},
+        "facts": facts,
         "municipality": question.municipality,
         "at": question.at.isoformat() if question.at else None,
     }
@@ -50,14 +50,16 @@ class Plugged:
             wanted = tuple(name for name in manifest.writes if name not in facts)
             if not wanted:
                 continue
-            told = _told(facts, manifest.reads, question)
-            told |= {"active_steps": active_steps, "case_id": question.case_id, "names": wanted}
+            told = _told(facts, question)
+            told |= {
+                "active_steps": tuple(active_steps),
+                "case_id": question.case_id,
+                "names": wanted,
+            }
             answer = active.ask(
                 "jw_provide_facts",
                 told,
-                lambda given, wanted=wanted, manifest=manifest: provided_facts(  # type: ignore[misc]
-                    given, wanted, manifest, self.names
-                ),
+                partial(provided_facts, names=self.names, asked=wanted),
             )
             question.calls.append(answer)
             if answer.value:
@@ -75,16 +77,10 @@ class Plugged:
     ) -> Decision:
         """Return *decision* with what plugins say of principles, once observers have seen it."""
         advice: list[PrincipleAdvice] = []
+        told = _told(facts, question) | {"active_steps": tuple(active_steps)}
+        read = principle_reader(self.names, facts)
         for active in self.host.with_hook("jw_recommend_principles"):
-            manifest = active.manifest
-            told = _told(facts, manifest.reads, question) | {"active_steps": active_steps}
-            answer = active.ask(
-                "jw_recommend_principles",
-                told,
-                lambda given, manifest=manifest: principle_advice(  # type: ignore[misc]
-                    given, manifest, self.names, facts
-                ),
-            )
+            answer = active.ask("jw_recommend_principles", told, read)
             question.calls.append(answer)
             advice += answer.value or ()
         decision = evolve(
@@ -106,13 +102,13 @@ class Plugged:
     def _observe(self, decision: Decision, facts: Facts, question: Question) -> None:
         for active in self.host.with_hook("jw_observe_decision"):
             rules = dict.fromkeys(rule for part in decision.recommendations for rule in part.rules)
-            told = _told(facts, active.manifest.reads, question) | {
-                "actions": [part.action for part in decision.recommendations],
-                "rules": list(rules),
-                "vetoes": [veto.action for veto in decision.vetoes],
-                "skipped": [str(part["plugin"]) for part in decision.skipped_plugins],
+            told = _told(facts, question) | {
+                "actions": tuple(part.action for part in decision.recommendations),
+                "rules": tuple(rules),
+                "vetoes": tuple(veto.action for veto in decision.vetoes),
+                "skipped": tuple(str(part["plugin"]) for part in decision.skipped_plugins),
             }
-            question.calls.append(active.ask("jw_observe_decision", told, lambda _: None))
+            question.calls.append(active.ask("jw_observe_decision", told, lambda *_: None))
 
     def platforms(self, question: Question) -> dict[str, tuple[Active, Platform]]:
         """Return the platforms by id, each with the plugin that described it.
@@ -124,9 +120,7 @@ class Plugged:
         found: dict[str, tuple[Active, Platform]] = {}
         hooked = self.host.with_hook("jw_describe_platforms")
         for active in sorted(hooked, key=lambda each: not each.manifest.municipalities):
-            answer = active.ask(
-                "jw_describe_platforms", {}, lambda given: platforms(given, self.names)
-            )
+            answer = active.ask("jw_describe_platforms", {}, partial(platforms, names=self.names))
             question.calls.append(answer)
             for platform in answer.value or ():
                 found.setdefault(platform["id"], (active, platform))
@@ -156,7 +150,7 @@ class Plugged:
         answer = active.ask(
             "jw_read_delivery",
             {"platform": platform, "delivery": plain_delivery(delivery)},
-            lambda given: reading(given, active.manifest, self.names),
+            partial(reading, names=self.names),
         )
         question.calls.append(answer)
         if answer.value is None:

@@ -1,61 +1,51 @@
 """The arguments of a hook, made of plain data, the same in either process."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from jw_engine.plugins.contract import DecisionView, Delivery, Situation
-from jw_engine.plugins.facts_view import FactsView
+from jw_engine.plugins.facts_view import FactsView, visible
 
+_new = tuple.__new__  # makes a named tuple in half the time of its own constructor
 Plain = Mapping[str, Any]
-Arguments = tuple[dict[str, Any], FactsView | None]
-"""By name; and the view among them, which knows what was read outside it."""
+"""What is asked, as plain data: lists are tuples here, since nothing that is given changes."""
+Views = type[FactsView]
+Arguments = tuple[tuple[Any, ...], FactsView | None]
+"""In the order of the specification; and the view among them, which knows how it was used."""
 
 
-def visible(facts: Plain, reads: Collection[str]) -> dict[str, Any]:
-    """Return of *facts* what a manifest reads, and nothing else: the rest never leaves."""
-    return {name: facts[name] for name in reads if name in facts}
+def _situation(plain: Plain, views: Views) -> Arguments:
+    known, seen = plain["facts"], {}
+    for name in views.allowed:  # written out: this stands in every call of a recommender
+        if name in known:
+            seen[name] = known[name]
+    facts = views(seen)
+    told = (facts, plain["active_steps"], plain["municipality"], plain["at"])
+    return (_new(Situation, told),), facts
 
 
-def wrong_use(facts: FactsView | None) -> str:
-    """Return the code of what a plugin did with its facts and may not; empty where nothing."""
-    if facts is None:
-        return ""
-    return "plugin-read" if facts.undeclared else "plugin-mutates" if facts.touched else ""
+def _provide(plain: Plain, views: Views) -> Arguments:
+    told, facts = _situation(plain, views)
+    return (*told, plain["case_id"], plain["names"]), facts
 
 
-def make_arguments(hook: str, plain: Plain, reads: Collection[str]) -> Arguments:
-    """Return the arguments of *hook* that *plain* tells."""
-    return _MAKERS[hook](plain, reads)
-
-
-def _situation(plain: Plain, reads: Collection[str]) -> Arguments:
-    facts = FactsView(plain["facts"], reads)
-    situation = Situation(facts, tuple(plain["active_steps"]), plain["municipality"], plain["at"])
-    return {"situation": situation}, facts
-
-
-def _provide(plain: Plain, reads: Collection[str]) -> Arguments:
-    arguments, facts = _situation(plain, reads)
-    return {**arguments, "case_id": plain["case_id"], "names": tuple(plain["names"])}, facts
-
-
-def _decision(plain: Plain, reads: Collection[str]) -> Arguments:
-    facts = FactsView(plain["facts"], reads)
+def _decision(plain: Plain, views: Views) -> Arguments:
+    facts = views(visible(plain["facts"], views.allowed))
     decision = DecisionView(
         facts,
-        tuple(plain["actions"]),
-        tuple(plain["rules"]),
-        tuple(plain["vetoes"]),
+        plain["actions"],
+        plain["rules"],
+        plain["vetoes"],
         plain["municipality"],
         plain["at"],
-        tuple(plain["skipped"]),
+        plain["skipped"],
     )
-    return {"decision": decision}, facts
+    return (decision,), facts
 
 
-def _delivery(plain: Plain, _: Collection[str]) -> Arguments:
+def _delivery(plain: Plain, _: Views) -> Arguments:
     told = plain["delivery"]
     delivery = Delivery(
         body=b64decode(told["body"]),
@@ -67,7 +57,7 @@ def _delivery(plain: Plain, _: Collection[str]) -> Arguments:
         settings=MappingProxyType(dict(told["settings"])),
         worker=told["worker"],
     )
-    return {"platform": plain["platform"], "delivery": delivery}, None
+    return (plain["platform"], delivery), None
 
 
 def plain_delivery(delivery: Delivery) -> dict[str, Any]:
@@ -84,10 +74,24 @@ def plain_delivery(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-_MAKERS: Mapping[str, Callable[[Plain, Collection[str]], Arguments]] = {
+Maker = Callable[[Plain, Views], Arguments]
+MAKERS: Mapping[str, Maker] = {
     "jw_provide_facts": _provide,
     "jw_recommend_principles": _situation,
-    "jw_describe_platforms": lambda *_: ({}, None),
+    "jw_describe_platforms": lambda *_: ((), None),
     "jw_read_delivery": _delivery,
     "jw_observe_decision": _decision,
 }
+"""By hook, what makes its arguments of plain data, with the facts as one of the views."""
+
+
+def frozen_lists(plain: Plain) -> dict[str, Any]:
+    """Return *plain* with tuples for the lists that it came with from another process."""
+    return {
+        name: tuple(value)
+        if isinstance(value, list)
+        else frozen_lists(value)
+        if name == "facts"
+        else value
+        for name, value in plain.items()
+    }

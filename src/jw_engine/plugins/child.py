@@ -11,8 +11,8 @@ import sys
 import traceback
 from typing import Any, BinaryIO
 
-from jw_engine.plugins.arguments import make_arguments, wrong_use
-from jw_engine.plugins.facts_view import UndeclaredReadError
+from jw_engine.plugins.arguments import MAKERS, frozen_lists
+from jw_engine.plugins.facts_view import FactsView, UndeclaredReadError
 from jw_engine.plugins.implementations import (
     ContractError,
     Implementation,
@@ -60,10 +60,11 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 def _answer(
     implementation: Implementation, message: dict[str, Any], refused: list[str]
 ) -> dict[str, Any]:
-    arguments, facts = make_arguments(message["hook"], message["plain"], message["reads"])
+    told = frozen_lists(message["plain"])
+    arguments, facts = MAKERS[message["hook"]](told, FactsView.for_reads(message["reads"]))
     answer: dict[str, Any] = {}
     try:
-        value = implementation.call(arguments)
+        value = implementation(*arguments)
     except UndeclaredReadError:  # told below, as where the plugin caught it itself
         pass
     except BaseException as error:  # noqa: BLE001
@@ -71,9 +72,8 @@ def _answer(
         traceback.print_exc()  # to where its output goes: nowhere, or to who tries it out
     else:
         answer = {"value": value} if _is_plain(value) else {"error": "plugin-result"}
-    wrong = wrong_use(facts)
-    if wrong:
-        return {"error": wrong, "undeclared": facts.undeclared[:20] if facts else []}
+    if facts is not None and facts.misuse:
+        return {"error": facts.misuse, "undeclared": facts.undeclared[:20]}
     if refused:
         return {"error": "plugin-io"}
     return answer or {"error": "plugin-read"}

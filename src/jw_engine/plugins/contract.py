@@ -1,7 +1,7 @@
 """What hooks are given, and what they give back. Given is frozen; given back is plain data."""
 
 from collections.abc import Mapping
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 from attrs import frozen
 
@@ -11,8 +11,7 @@ CONTRACT = 1
 """The version of this contract; a manifest names the one that its plugin was written for."""
 
 
-@frozen
-class Situation:
+class Situation(NamedTuple):
     """A case as a plugin sees it: no id, no name, and only the facts that its manifest reads.
 
     Args:

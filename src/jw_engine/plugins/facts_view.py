@@ -14,19 +14,28 @@ class FactsView(dict[str, Any]):
     ``facts["worrying"]`` and ``facts.get("worrying")`` give the value, or None where it is not
     known: unknown is not false. To read one that the manifest does not name is an error, which is
     recorded, whether or not the plugin catches it. Nothing in it can be changed.
+
+    For a test of your own: ``FactsView.of({"worrying": True}, reads=["worrying", "youth_age"])``.
     """
 
-    __slots__ = ("_allowed", "touched", "undeclared")
+    # what differs by plugin is on its own class, so that a view is made as fast as a dict
+    allowed: frozenset[str] = frozenset()
+    undeclared: tuple[str, ...] = ()
+    misuse = ""  # the code of what was done with it and may not be
 
-    def __init__(self, facts: Mapping[str, Any], allowed: Collection[str]) -> None:
-        super().__init__({name: facts[name] for name in allowed if name in facts})
-        self._allowed = allowed
-        self.undeclared: list[str] = []
-        self.touched = False
+    @classmethod
+    def of(cls, facts: Mapping[str, Any], reads: Collection[str]) -> "FactsView":
+        """Return a view of *facts* for a manifest that reads *reads*."""
+        return cls.for_reads(reads)(visible(facts, reads))
+
+    @classmethod
+    def for_reads(cls, reads: Collection[str]) -> "type[FactsView]":
+        """Return the class of the views for a manifest that reads *reads*."""
+        return type("FactsView", (cls,), {"allowed": frozenset(reads)})
 
     def __missing__(self, name: str) -> Any:
-        if name not in self._allowed:
-            self.undeclared.append(name)
+        if name not in self.allowed:
+            self.undeclared, self.misuse = (*self.undeclared, name), "plugin-read"
             raise UndeclaredReadError
         return None
 
@@ -42,7 +51,7 @@ class FactsView(dict[str, Any]):
         return True
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        self.touched = True
+        self.misuse = self.misuse or "plugin-mutates"
         raise TypeError("facts are read-only")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
@@ -56,3 +65,8 @@ class FactsView(dict[str, Any]):
 
     def __reduce_ex__(self, _: SupportsIndex) -> NoReturn:
         raise TypeError("facts are not stored")
+
+
+def visible(facts: Mapping[str, Any], reads: Collection[str]) -> dict[str, Any]:
+    """Return of *facts* what a manifest reads, and nothing else: the rest never leaves."""
+    return {name: facts[name] for name in reads if name in facts}

@@ -1,12 +1,11 @@
 """The code of a plugin, imported and held against the hooks and its manifest."""
 
 import builtins
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
-from attrs import frozen
 from pluggy import PluginManager
 
 from jw_engine.plugins import hookspecs
@@ -22,16 +21,18 @@ class ContractError(Exception):
     """A plugin does not implement what its manifest says."""
 
 
-@frozen
-class Implementation:
-    """One hook of one plugin: its function, and the names of the arguments that it takes."""
+Implementation = Callable[..., Any]
+"""One hook of one plugin: takes all arguments of its specification, in order."""
 
-    function: Callable[..., Any]
-    takes: tuple[str, ...]
 
-    def call(self, arguments: Mapping[str, Any]) -> Any:
-        """Call it, by itself, with those of *arguments* that it takes."""
-        return self.function(*[arguments[name] for name in self.takes])
+def _implementation(
+    function: Callable[..., Any], takes: Sequence[str], whole: Sequence[str]
+) -> Implementation:
+    """Return what calls *function*, by itself, with those of the *whole* arguments it takes."""
+    if list(takes) == list(whole):
+        return function
+    places = [whole.index(name) for name in takes]
+    return lambda *arguments: function(*[arguments[place] for place in places])
 
 
 def implementations(name: str, target: str, hooks: Sequence[str]) -> dict[str, Implementation]:
@@ -63,7 +64,9 @@ def implementations(name: str, target: str, hooks: Sequence[str]) -> dict[str, I
         for each in hook.get_hookimpls():
             if each.hookwrapper or each.wrapper:
                 raise ContractError("a wrapper would see what others answer")
-            found[hook.name] = Implementation(each.function, tuple(each.argnames))
+            assert hook.spec is not None, "check_pending has seen to it"
+            whole = hook.spec.argnames
+            found[hook.name] = _implementation(each.function, each.argnames, whole)
     if set(found) != set(hooks):
         raise ContractError("the manifest names other hooks than the plugin has")
     return found

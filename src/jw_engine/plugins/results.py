@@ -1,6 +1,6 @@
 """What plugins give back, checked before anything is done with it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,7 +42,7 @@ def _sources(given: list[SourceData]) -> tuple[Source, ...]:
 
 
 def provided_facts(
-    given: Any, asked: Collection[str], manifest: Manifest, names: Names
+    given: Any, manifest: Manifest, names: Names, asked: Collection[str]
 ) -> dict[str, Value]:
     """Return the facts that a provider gave.
 
@@ -56,20 +56,26 @@ def provided_facts(
         raise ResultError from None
 
 
-def principle_advice(
-    given: Any, manifest: Manifest, names: Names, facts: Facts
-) -> tuple[PrincipleAdvice, ...]:
-    """Return what a recommender said of principles, each at most once.
+def principle_reader(
+    names: Names, facts: Facts
+) -> Callable[[Any, Manifest], tuple[PrincipleAdvice, ...]]:
+    """Return what reads the principles that a recommender told for *facts*, each at most once.
 
-    Raises:
-        ResultError: it has not the shape of the contract, or names what it may not or is not.
+    It raises ``ResultError`` where they have not the shape of the contract, or name what they may
+    not or is not there.
     """
-    _demand(has_shape(given, list[PrincipleFit]))
-    fits: list[PrincipleFit] = given
     principles = names.method.principles
-    _demand({fit["principle"] for fit in fits} <= set(principles))
-    _demand(len({fit["principle"] for fit in fits}) == len(fits))
-    return tuple(_advice(fit, manifest, names, facts) for fit in fits)
+
+    def read(given: Any, manifest: Manifest) -> tuple[PrincipleAdvice, ...]:
+        if type(given) is list and not given:  # most have nothing to say of most cases
+            return ()
+        _demand(has_shape(given, list[PrincipleFit]))
+        fits: list[PrincipleFit] = given
+        _demand({fit["principle"] for fit in fits} <= set(principles))
+        _demand(len({fit["principle"] for fit in fits}) == len(fits))
+        return tuple(_advice(fit, manifest, names, facts) for fit in fits)
+
+    return read
 
 
 def _advice(fit: PrincipleFit, manifest: Manifest, names: Names, facts: Facts) -> PrincipleAdvice:
@@ -86,7 +92,7 @@ def _advice(fit: PrincipleFit, manifest: Manifest, names: Names, facts: Facts) -
     )
 
 
-def platforms(given: Any, names: Names) -> tuple[Platform, ...]:
+def platforms(given: Any, _: Manifest, names: Names) -> tuple[Platform, ...]:
     """Return the platforms that a plugin described.
 
     Raises:

@@ -1,7 +1,7 @@
 """Where a plugin's code runs: in a process of its own, or, once approved, in the engine's."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -9,7 +9,8 @@ from threading import Lock
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from jw_engine.errors import PackError
-from jw_engine.plugins.arguments import Plain, make_arguments, wrong_use
+from jw_engine.plugins.arguments import MAKERS, Maker, Plain
+from jw_engine.plugins.facts_view import FactsView, visible
 from jw_engine.plugins.implementations import (
     ContractError,
     Implementation,
@@ -17,6 +18,7 @@ from jw_engine.plugins.implementations import (
     implementations,
     is_error_class,
 )
+from jw_engine.plugins.manifest import Manifest
 from jw_engine.plugins.pins import package_hash
 from jw_engine.plugins.results import ResultError
 from jw_engine.plugins.roster import Entry
@@ -26,6 +28,8 @@ START_SECONDS = 5.0
 """How long a plugin may take to be imported."""
 MOST_ANSWER_BYTES = 8 * 1_048_576
 Answer = TypeVar("Answer")
+Read = Callable[[Any, Manifest], Answer]
+"""Makes of what a plugin gave what may be used, or raises ``ResultError``."""
 
 
 class PluginFailedError(ValueError):
@@ -45,7 +49,7 @@ class PluginFailedError(ValueError):
 class Runner(Protocol):
     """Calls hooks of one plugin."""
 
-    def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
+    def call(self, hook: str, plain: Plain, read: Read[Answer]) -> Answer:
         """Return what *read* makes of the hook's answer.
 
         Raises:
@@ -73,18 +77,20 @@ class OwnProcess:
         self._numbers = count()
         self.turns = Turns(self._program)
 
-    def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
+    def call(self, hook: str, plain: Plain, read: Read[Answer]) -> Answer:
         """Return what *read* makes of the hook's answer."""
         seconds, number = self._manifest.seconds, next(self._numbers)
         message = {
             "number": number,  # comes back with its answer: nothing is taken for another's
             "hook": hook,
-            "plain": plain,
+            "plain": self._told(plain),
             "reads": self._manifest.reads,
             "seconds": seconds,
         }
         try:
-            return self.turns.ask(message, seconds, lambda answer: read(_value(answer, number)))
+            return self.turns.ask(
+                message, seconds, lambda answer: read(_value(answer, number), self._manifest)
+            )
         except ResultError:
             raise PluginFailedError("plugin-result") from None
         except PluginFailedError:
@@ -95,6 +101,12 @@ class OwnProcess:
             raise PluginFailedError("plugin-exited") from None
         except ValueError:
             raise PluginFailedError("plugin-result") from None
+
+    def _told(self, plain: Plain) -> Plain:
+        """Return *plain* with of the facts only what the manifest reads: the rest never leaves."""
+        if "facts" not in plain:
+            return plain
+        return {**plain, "facts": visible(plain["facts"], self._manifest.reads)}
 
     def _program(self) -> Program:
         """Return what to start, once the package is seen to be what it was."""
@@ -168,20 +180,20 @@ class InProcess:
     def __init__(self, entry: Entry) -> None:
         assert entry.manifest is not None
         self._entry, self._manifest = entry, entry.manifest
-        self._reads = frozenset(entry.manifest.reads)
-        self._found: Mapping[str, Implementation] | None = None
+        self._views = FactsView.for_reads(entry.manifest.reads)
+        self._bound: dict[str, tuple[Implementation, Maker]] = {}
         self._lock = Lock()
 
-    def call(self, hook: str, plain: Plain, read: Callable[[Any], Answer]) -> Answer:
+    def call(self, hook: str, plain: Plain, read: Read[Answer]) -> Answer:
         """Return what *read* makes of the hook's answer."""
         facts = None
         try:
-            found = self._found or self._import()
-            arguments, facts = make_arguments(hook, plain, self._reads)
-            value = found[hook].call(arguments)
-            error = wrong_use(facts)
-            if not error:
-                return read(value)
+            implementation, make = self._bound.get(hook) or self._bind(hook)
+            arguments, facts = make(plain, self._views)
+            value = implementation(*arguments)
+            if facts is None or not facts.misuse:
+                return read(value, self._manifest)
+            error = facts.misuse
         except KeyboardInterrupt:
             raise
         except PluginFailedError:
@@ -192,16 +204,18 @@ class InProcess:
             error = "plugin-contract"
         except BaseException as raised:  # noqa: BLE001 (SystemExit too)
             error = error_class(raised)
-        undeclared = tuple(facts.undeclared) if facts is not None else ()
-        raise PluginFailedError(wrong_use(facts) or error, undeclared)
+        if facts is None:
+            raise PluginFailedError(error)
+        raise PluginFailedError(facts.misuse or error, facts.undeclared)
 
-    def _import(self) -> Mapping[str, Implementation]:
+    def _bind(self, hook: str) -> tuple[Implementation, Maker]:
+        """Import the plugin where that was not done yet, and return what *hook* needs."""
         with self._lock:
-            if self._found is None:
-                found = self._entry.found
+            if not self._bound:
                 manifest = self._manifest
-                self._found = implementations(manifest.name, found.target, manifest.hooks)
-            return self._found
+                found = implementations(manifest.name, self._entry.found.target, manifest.hooks)
+                self._bound = {name: (each, MAKERS[name]) for name, each in found.items()}
+            return self._bound[hook]
 
     def prepare(self) -> None:
         """Nothing has to be started."""

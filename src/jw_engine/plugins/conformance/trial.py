@@ -1,7 +1,7 @@
 """A plugin under trial: called in its own process, with what it prints kept to be looked at."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,11 @@ from jw_engine.loading import Names
 from jw_engine.plugins.conformance.samples import PLANTED, deliveries, situations
 from jw_engine.plugins.host import Active, Answer
 from jw_engine.plugins.manifest import Manifest
-from jw_engine.plugins.results import platforms, principle_advice, provided_facts, reading
+from jw_engine.plugins.results import platforms, principle_reader, provided_facts, reading
 from jw_engine.plugins.roster import Entry
-from jw_engine.plugins.runners import OwnProcess
+from jw_engine.plugins.runners import OwnProcess, Read
 
-Call = tuple[str, dict[str, Any], Callable[[Any], Any]]
+Call = tuple[str, dict[str, Any], Read[Any]]
 """A hook, what it is asked, and what its answer has to be."""
 
 
@@ -54,17 +54,21 @@ class Trial:
         """Make a call; *raw* gets what the plugin gave before it was checked."""
         hook, plain, read = call
 
-        def keep(given: Any) -> Any:
+        def keep(given: Any, manifest: Manifest) -> Any:
             if raw is not None:
                 raw.append(given)
-            return read(given)
+            return read(given, manifest)
 
         self.active.failures = 0  # a trial goes on after failures
         return self.active.ask(hook, plain, keep)
 
     def start(self) -> Answer[Any]:
         """Import the plugin, where it has code, and return how that went."""
-        return self.ask(("", {}, bool)) if self.manifest.hooks else Answer("", "", 0.0)
+        return (
+            self.ask(("", {}, lambda given, _: given))
+            if self.manifest.hooks
+            else Answer("", "", 0.0)
+        )
 
     def calls(self) -> Iterator[Call]:
         """Yield calls of every hook that a decision or a delivery uses."""
@@ -80,20 +84,18 @@ class Trial:
         for plain in situations(names.method, names.vocabulary, manifest.reads, code):
             facts = names.vocabulary.read(plain["facts"])
             if "jw_recommend_principles" in hooks:
-                advised = partial(principle_advice, manifest=manifest, names=names, facts=facts)
+                advised = principle_reader(names, facts)
                 yield "jw_recommend_principles", plain, advised
             if "jw_observe_decision" in hooks:
                 told = dict.fromkeys(("actions", "rules", "vetoes", "skipped"), ())
-                yield "jw_observe_decision", {**plain, **told}, lambda _: None
+                yield "jw_observe_decision", {**plain, **told}, lambda *_: None
             if "jw_provide_facts" in hooks:
                 asked = {**plain, "case_id": PLANTED, "names": manifest.writes}
-                provided = partial(
-                    provided_facts, asked=manifest.writes, manifest=manifest, names=names
-                )
+                provided = partial(provided_facts, names=names, asked=manifest.writes)
                 yield "jw_provide_facts", asked, provided
 
     def _of_platforms(self, hooks: set[str]) -> Iterator[Call]:
-        names, manifest = self.names, self.manifest
+        names = self.names
         described: Call = ("jw_describe_platforms", {}, partial(platforms, names=names))
         yield described
         if "jw_read_delivery" not in hooks:
@@ -102,4 +104,4 @@ class Trial:
             for delivery in deliveries(platform):
                 told = {**delivery, "body": b64encode(delivery["body"]).decode()}
                 plain = {"platform": platform["id"], "delivery": told}
-                yield "jw_read_delivery", plain, partial(reading, manifest=manifest, names=names)
+                yield "jw_read_delivery", plain, partial(reading, names=names)
