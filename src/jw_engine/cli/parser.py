@@ -202,7 +202,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
             language = given[given.index("--lang") + 1 :][:1] if "--lang" in given else []
             known = language[0] if language and language[0] in LANGUAGES else "nl"
             return argparse.Namespace(run=lambda _: run(), lang=known)
-        for name, (command, entry) in added.items():
+        for name in [name for name in added if name not in _names(parser)]:
+            command, entry = added[name]
             _subparsers(parser).add_parser(name, help=f"{command.help.en} ({entry.found.name})")
     return parser.parse_args(given)
 
