@@ -1,10 +1,8 @@
 """The arguments of ``jw``. A command's code is imported only when it is run."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from jw_engine._version import __version__
 from jw_engine.cli.arguments import (
@@ -17,8 +15,7 @@ from jw_engine.cli.arguments import (
     run_later,
 )
 from jw_engine.cli.cover_parser import add_cover
-from jw_engine.cli.plugin_parser import POLICY, add_plugins, plugin_options
-from jw_engine.errors.text import LANGUAGES
+from jw_engine.cli.plugin_parser import add_plugins, plugin_options
 
 _ENGINES = ("compiled", "reference", "durable")
 
@@ -163,7 +160,11 @@ def _bench(subparsers: Subparsers) -> None:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command."""
+    """Return the parser of the whole command, but for what plugins add."""
+    return _build()[0]
+
+
+def _build() -> tuple[argparse.ArgumentParser, Subparsers]:
     parser = argparse.ArgumentParser(
         prog="jw",
         description="Advice by a professional method. It advises; a professional decides.",
@@ -179,7 +180,7 @@ def build_parser() -> argparse.ArgumentParser:
         "example:\n  jw completion bash > ~/.local/share/bash-completion/completions/jw\n",
     )  # fmt: skip
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
-    return parser
+    return parser, subparsers
 
 
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -191,27 +192,10 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         PackError: the organisation's policy about plugins cannot be read.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = build_parser()
-    first = given[0] if given else ""
-    if first in ("", "-h", "--help") or (not first.startswith("-") and first not in _names(parser)):
-        from jw_engine.cli.plugin_commands import added_commands, run_added
+    parser, subparsers = _build()
+    first = given[0] if given else "--help"
+    if first in subparsers.choices or (first.startswith("-") and first not in ("-h", "--help")):
+        return parser.parse_args(given)
+    from jw_engine.cli.plugin_commands import parse_added
 
-        added = added_commands(os.environ.get(POLICY))
-        if first in added:
-            run = partial(run_added, first, given[1:], added[first][1])
-            language = given[given.index("--lang") + 1 :][:1] if "--lang" in given else []
-            known = language[0] if language and language[0] in LANGUAGES else "nl"
-            return argparse.Namespace(run=lambda _: run(), lang=known)
-        for name in [name for name in added if name not in _names(parser)]:
-            command, entry = added[name]
-            _subparsers(parser).add_parser(name, help=f"{command.help.en} ({entry.found.name})")
-    return parser.parse_args(given)
-
-
-def _subparsers(parser: argparse.ArgumentParser) -> Subparsers:
-    return next(each for each in parser._actions if isinstance(each, argparse._SubParsersAction))  # noqa: SLF001
-
-
-def _names(parser: argparse.ArgumentParser) -> Iterable[str]:
-    names: Iterable[str] = _subparsers(parser).choices
-    return names
+    return parse_added(given, subparsers) or parser.parse_args(given)

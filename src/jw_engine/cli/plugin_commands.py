@@ -1,9 +1,15 @@
 """Commands that plugins add to ``jw``: known by the manifests, imported only when one is typed."""
 
+import argparse
+import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
+from jw_engine.cli.arguments import Subparsers
+from jw_engine.cli.plugin_parser import POLICY
 from jw_engine.errors import JwError, Problem, UsageError
+from jw_engine.errors.text import LANGUAGES
 from jw_engine.loading import default_folder, home, load_base
 from jw_engine.plugins.discovery import installed
 from jw_engine.plugins.manifest import Command
@@ -11,20 +17,40 @@ from jw_engine.plugins.policy import Policy, read_policy
 from jw_engine.plugins.roster import Entry, Roster
 
 
-def added_commands(environment_policy: str | None) -> dict[str, tuple[Command, Entry]]:
-    """Return the commands of the plugins that take part, by name.
+def parse_added(given: Sequence[str], subparsers: Subparsers) -> argparse.Namespace | None:
+    """Return the options of a plugin's command, which gets its arguments as they were typed.
 
-    Args:
-        environment_policy: the file with the organisation's policy, if any.
+    None where *given* is no such command; then *subparsers* has all of them, for the help.
 
     Raises:
-        PackError: the policy cannot be read.
+        PackError: the organisation's policy about plugins cannot be read.
     """
+    added = _commands(os.environ.get(POLICY))
+    if given and given[0] in added:
+        name, *arguments = given
+        entry = added[name][1]
+        return argparse.Namespace(
+            run=lambda _: run_added(name, arguments, entry), lang=_language(arguments)
+        )
+    for name in [name for name in added if name not in subparsers.choices]:
+        command, entry = added[name]
+        subparsers.add_parser(name, help=f"{command.help.en} ({entry.found.name})")
+    return None
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language for errors; the command itself reads its arguments as it likes."""
+    asked = [after for name, after in pairwise(arguments) if name == "--lang"]
+    return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
+
+
+def _commands(policy_file: str | None) -> dict[str, tuple[Command, Entry]]:
+    """Return the commands of the plugins that take part, by name."""
     cache = default_folder()
     found = tuple(installed(cache))
     if not found:
         return {}
-    policy = read_policy(Path(environment_policy)) if environment_policy else Policy()
+    policy = read_policy(Path(policy_file)) if policy_file else Policy()
     roster, base = Roster(found, policy, cache), load_base(home(), cache)
     commands: dict[str, tuple[Command, Entry]] = {}
     for each in found:
