@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jw_engine.plugins.conformance import CHECKS
+from jw_engine.plugins.manifest import TAKEN
 from tests.hostile.behaviours import HOSTILE
 from tests.plugins.installing import install
 
@@ -131,6 +132,17 @@ def test_a_manifest_that_is_refused_leaves_the_rest_untried(jw: Run, site: Path)
     assert done.returncode == 1
     assert "Did you mean jw_recommend_principles?" in " ".join(done.stdout.split())
     assert done.stdout.count("(not tried)") == len(CHECKS) - 1
+
+
+def test_a_policy_that_is_not_there_is_no_policy_to_approve_by(jw: Run, site: Path) -> None:
+    install(site, "jw-good")
+    done = jw("plugins", "list", "--plugin-policy", "typo.toml", "--lang", "en")
+    assert (done.returncode, "[file-unreadable]" in done.stderr) == (2, True)
+
+
+def test_every_command_of_jw_is_one_that_no_plugin_may_take(jw: Run) -> None:
+    listed = jw("frobnicate").stderr.split("choose from ")[1]
+    assert set(listed.strip(" ()\n").replace("'", "").split(", ")) <= TAKEN
 
 
 def test_a_name_that_is_not_installed_is_answered_with_one_that_is(jw: Run, site: Path) -> None:
@@ -275,11 +287,13 @@ def test_a_command_that_fails_tells_what_to_do_and_no_value(jw: Run) -> None:
 
 
 @pytest.mark.usefixtures("greeting")
-def test_a_plugin_takes_no_command_of_the_engine(jw: Run, site: Path) -> None:
-    command = {"name": "advise", "help": {"nl": "Neem over.", "en": "Take over."}}
+def test_of_two_plugins_with_one_command_none_is_run(jw: Run, site: Path) -> None:
+    command = {"name": "greet", "help": {"nl": "Groet ook.", "en": "Greet too."}}
     code = COMMAND.format(planted=PLANTED)
-    install(site, "jw-takes", code, hooks=["jw_run_command"], reads=[], command=[command])
-    assert jw("advise", "-", given=CASE).stdout.startswith("Wat je kunt doen")
+    install(site, "jw-greets-too", code, hooks=["jw_run_command"], reads=[], command=[command])
+    done = jw("greet", "--lang", "en")
+    assert done.returncode == 2
+    assert "jw-greets, jw-greets-too" in done.stderr
     done = jw("greed")
     assert done.returncode == 2
     assert "greet" in done.stderr

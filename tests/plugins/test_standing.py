@@ -1,5 +1,8 @@
 """What is installed: who takes part, who is refused and why, and whom a case reaches."""
 
+import os
+import py_compile
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -66,6 +69,13 @@ def advisers(engine: Engine, municipality: str | None = None) -> list[str]:
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "a command of jw": (
+        {
+            "hooks": ["jw_run_command"],
+            "command": [{"name": "advise", "help": {"nl": "a", "en": "b"}}],
+        },
+        "plugin-command-taken",
+    ),
     "another contract": ({"contract": 2}, "plugin-contract"),
     "no contract": ({"contract": None}, "key-missing"),
     "another version": ({"version": "2.0"}, "plugin-differs"),
@@ -318,3 +328,124 @@ def test_a_plugin_runs_in_the_engines_process_only_once_approved(
         vars(sys).pop("jw_seen_here", None)
         for name in [name for name in sys.modules if name.startswith("jw_inside")]:
             del sys.modules[name]
+
+
+def test_compiled_code_that_no_hash_covers_is_passed_over(
+    site: Path, load: Callable[..., Engine]
+) -> None:
+    package = install(site, "jw-a")
+    policy = approval_of(load())
+    source = package / "plugin.py"
+    status = source.stat()
+    source.write_text(f"raise SystemExit{' ' * (status.st_size - 16)}", encoding="utf-8")
+    os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))
+    py_compile.compile(str(source), doraise=True)  # of the size and the time of the right source
+    source.write_text(dedent(RECOMMENDS), encoding="utf-8")
+    os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert source.stat().st_size == status.st_size
+    engine = load(plugins=policy)
+    assert (advisers(engine), skipped(engine)) == (["jw-a"], {})
+
+
+def test_what_lies_behind_a_link_counts_too(
+    site: Path, load: Callable[..., Engine], tmp_path: Path
+) -> None:
+    package = install(site, "jw-a")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "more.py").write_text("x = 1\n")
+    (package / "linked").symlink_to(tmp_path / "elsewhere")
+    policy = approval_of(load())
+    (tmp_path / "elsewhere" / "more.py").write_text("x = 2\n")
+    assert skipped(load(plugins=policy)) == {"jw-a": "plugin-changed"}
+    (tmp_path / "elsewhere" / "round").symlink_to(package)
+    assert skipped(load()) == {}  # a circle has an end, too
+
+
+@pytest.mark.parametrize(
+    "kept_out",
+    [
+        {"plugins": {"block": [{"plugin": "jw-city", "reason": "Too new."}]}},
+        {"plugins": {"require_approval": True}},
+        {"contract": 2},
+        {"packs": ["not-there"]},
+    ],
+)
+def test_a_case_with_a_fact_of_a_plugin_that_takes_no_part_is_answered_all_the_same(
+    kept_out: dict[str, Any], site: Path, load: Callable[..., Engine]
+) -> None:
+    told = {key: value for key, value in kept_out.items() if key != "plugins"}
+    package = install(site, "jw-city", **{**DATA, "packs": [], **told})
+    add_facts(package, "team_helps")
+    engine = load(**{key: value for key, value in kept_out.items() if key == "plugins"})
+    decision = engine.advise({"team_helps": True, "immediate_danger_youth": True})
+    assert decision.recommendations[0].action == "intervene_now"
+
+
+def test_several_processes_answer_for_the_municipality_of_their_engine(
+    site: Path, load: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(site, "jw-amsterdam", municipalities=["0363"])
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    engine = load().for_municipality("0363")
+    for answer in engine.advise_many_in(2, [{"facts": FACTS}] * 3):
+        assert [each["plugin"] for each in answer.to_dict()["principle_advice"]] == ["jw-amsterdam"]
+
+
+COUNTS = """
+import os
+from jw_engine.plugins import hookimpl
+@hookimpl
+def jw_recommend_principles(situation):
+    text = {"nl": str(os.getpid()), "en": "x"}
+    return [{"principle": "rewarding", "fits": True, "because": text, "means": [], "facts": [],
+             "sources": []}]
+"""
+
+
+def test_a_general_plugin_runs_once_for_all_municipalities_and_ends_for_all(
+    site: Path, load: Callable[..., Engine]
+) -> None:
+    install(site, "jw-general", COUNTS)
+    install(site, "jw-a", municipalities=["0001"])
+    install(site, "jw-b", municipalities=["0002"])
+    engine = load()
+    numbers = {
+        each.because.nl
+        for code in (None, "0001", "0002")
+        for each in engine.advise(FACTS, municipality=code).principle_advice
+        if each.plugin == "jw-general"
+    }
+    (number,) = numbers
+    engine.for_municipality("0002").close_plugins()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number), 0)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+@pytest.mark.parametrize("with_port", [True, False])
+def test_a_declared_host_can_be_reached_and_another_port_of_it_cannot(
+    host: str, with_port: bool, site: Path, load: Callable[..., Engine]
+) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        server = socket.create_server((host, 0), family=family)
+    except OSError:
+        pytest.skip("this machine has no such address")
+    port = server.getsockname()[1]
+    written = f"[{host}]" if ":" in host else host
+    code = f"""
+        import socket
+        from jw_engine.plugins import hookimpl
+        @hookimpl
+        def jw_recommend_principles(situation):
+            port = {port} + bool(situation.facts["worrying"])
+            try: socket.create_connection(({host!r}, port), 1).close()
+            except ConnectionRefusedError: pass
+            return []
+    """
+    install(site, "jw-talks", code, network=[f"{written}:{port}" if with_port else written])
+    with server:
+        engine = load()
+        assert engine.advise({}).skipped_plugins == ()
+        told = [each["error"] for each in engine.advise(FACTS).skipped_plugins]
+    assert told == (["plugin-io"] if with_port else [])

@@ -21,7 +21,8 @@ def load_engine(options: argparse.Namespace) -> Engine:
     """Return the engine that the options ask for."""
     engine: EngineName = getattr(options, "engine", "compiled")
     plugins = False if options.no_plugins else options.plugin_policy or True
-    return Engine.load(options.pack, options.config, engine, default_folder(), plugins)
+    loaded = Engine.load(options.pack, options.config, engine, default_folder(), plugins)
+    return loaded if options.municipality is None else loaded.for_municipality(options.municipality)
 
 
 def open_input(name: str) -> BinaryIO:

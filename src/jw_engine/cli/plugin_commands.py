@@ -24,16 +24,20 @@ def parse_added(given: Sequence[str], subparsers: Subparsers) -> argparse.Namesp
 
     Raises:
         PackError: the organisation's policy about plugins cannot be read.
+        UsageError: several plugins have this command.
     """
     added = _commands(os.environ.get(POLICY))
     if given and given[0] in added:
         name, *arguments = given
-        entry = added[name][1]
+        if len(added[name]) > 1:
+            plugins = ", ".join(entry.found.name for _, entry in added[name])
+            details = {"name": name, "plugins": plugins}
+            raise UsageError([Problem("plugin-command-twice", details=details)])
+        ((_, entry),) = added[name]
         return argparse.Namespace(
             run=lambda _: run_added(name, arguments, entry), lang=_language(arguments)
         )
-    for name in [name for name in added if name not in subparsers.choices]:
-        command, entry = added[name]
+    for name, ((command, entry), *_) in added.items():
         subparsers.add_parser(name, help=f"{command.help.en} ({entry.found.name})")
     return None
 
@@ -44,7 +48,7 @@ def _language(arguments: Sequence[str]) -> str:
     return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
 
 
-def _commands(policy_file: str | None) -> dict[str, tuple[Command, Entry]]:
+def _commands(policy_file: str | None) -> dict[str, list[tuple[Command, Entry]]]:
     """Return the commands of the plugins that take part, by name."""
     cache = default_folder()
     found = tuple(installed(cache))
@@ -52,12 +56,12 @@ def _commands(policy_file: str | None) -> dict[str, tuple[Command, Entry]]:
         return {}
     policy = read_policy(Path(policy_file)) if policy_file else Policy()
     roster, base = Roster(found, policy, cache), load_base(home(), cache)
-    commands: dict[str, tuple[Command, Entry]] = {}
+    commands: dict[str, list[tuple[Command, Entry]]] = {}
     for each in found:
         (entry,), _ = roster.entries([each], base)
         if entry.manifest is not None and not entry.problems:
             for command in entry.manifest.commands:
-                commands.setdefault(command.name, (command, entry))
+                commands.setdefault(command.name, []).append((command, entry))
     return commands
 
 

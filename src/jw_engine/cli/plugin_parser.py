@@ -10,7 +10,10 @@ POLICY = "JW_ENGINE_PLUGIN_POLICY"
 
 
 def plugin_options(parser: argparse.ArgumentParser) -> None:
-    """Add which plugins take part."""
+    """Add which plugins take part, and for which municipality."""
+    parser.add_argument(
+        "--municipality", metavar="CODE", help="of cases that do not tell it, such as 0363"
+    )
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--no-plugins", action="store_true", help="without any plugin")
     group.add_argument(

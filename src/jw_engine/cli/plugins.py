@@ -37,9 +37,7 @@ _OK = Text("goed", "fine")
 
 
 def _roster(options: argparse.Namespace) -> tuple[Roster, Base]:
-    policy = Policy()
-    if options.plugin_policy and Path(options.plugin_policy).exists():
-        policy = read_policy(Path(options.plugin_policy))
+    policy = read_policy(Path(options.plugin_policy)) if options.plugin_policy else Policy()
     found = () if options.no_plugins else tuple(installed())  # anew: it is what one looks at
     cache = default_folder()
     return Roster(found, policy, cache), load_base(home(), cache)
@@ -138,6 +136,8 @@ def approve(options: argparse.Namespace) -> int:
         raise UsageError(
             [Problem("usage", details={"reason": "name a file: --plugin-policy FILE"})]
         )
+    file = Path(options.plugin_policy)
+    options.plugin_policy = file if file.exists() else None  # it is made with the first approval
     roster, base = _roster(options)
     unbound = Roster(roster.found, Policy(block=roster.policy.block), roster.cache)
     entry, checks = check_plugin(_named(options.plugin, roster), unbound, base)
@@ -146,7 +146,6 @@ def approve(options: argparse.Namespace) -> int:
         write_page(_checks_page(options.plugin, failed, options.lang), sys.stdout)
         return 1
     told = entry.to_dict()
-    file = Path(options.plugin_policy)
     write_approval(file, told["name"], told["version"], told["hash"], date.today())  # noqa: DTZ011
     said = _APPROVED.to(options.lang).format(told["name"], told["version"], file.name, told["hash"])
     write_page([Line(said)], sys.stdout)

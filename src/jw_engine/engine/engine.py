@@ -161,9 +161,9 @@ class Engine:
         return self.plugged is not None and self.plugged.host.restore(name)
 
     def close_plugins(self) -> None:
-        """End the processes of the plugins; another decision would start them anew."""
-        if self.plugged is not None:
-            self.plugged.host.close()
+        """End the processes of all plugins; another decision would start them anew."""
+        if self._routes is not None:
+            self._routes.close()
 
     @classmethod
     def of(
@@ -214,7 +214,8 @@ class Engine:
         if self.files is None:
             reason = "several processes need an engine that was loaded from files"
             raise UsageError([Problem("usage", details={"reason": reason})])
-        return self.files.arguments()
+        code = [] if self.municipality is None else ["--municipality", self.municipality]
+        return [*self.files.arguments(), *code]
 
     @property
     def method(self) -> Method:

@@ -8,7 +8,7 @@ from attrs import evolve
 from jw_engine.errors import PackError
 from jw_engine.loading import Base
 from jw_engine.plugins.discovery import Found
-from jw_engine.plugins.host import Host
+from jw_engine.plugins.host import Active, Host
 from jw_engine.plugins.manifest import municipality_code
 from jw_engine.plugins.roster import Entry, Roster
 from jw_engine.rules import Pack
@@ -34,6 +34,7 @@ class Routes:
         self._base, self._packs, self._make = base, tuple(packs), make
         self._engines: dict[tuple[Found, ...], Engine] = {}
         self._by_code: dict[str | None, Engine] = {}
+        self._shared: dict[str, Active] = {}
 
     def engine(self, municipality: str | None) -> "Engine":
         """Return the engine as a case of *municipality* meets it."""
@@ -59,14 +60,14 @@ class Routes:
         for entry in entries:
             if entry.packs:
                 try:
-                    self._make(base, (*packs, *entry.packs), Host(()))
+                    self._make(base, (*packs, *entry.packs), Host((), {}))
                     packs = (*packs, *entry.packs)
                 except PackError as error:
                     entry = evolve(entry, problems=error.problems)  # noqa: PLW2901
             kept.append(entry)
-        return self._make(base, packs, Host(kept))
+        return self._make(base, packs, Host(kept, self._shared))
 
     def close(self) -> None:
         """End the processes of all plugins."""
-        for engine in self._engines.values():
-            engine.close_plugins()
+        for active in self._shared.values():
+            active.runner.close()

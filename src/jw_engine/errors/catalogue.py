@@ -393,6 +393,14 @@ CATALOGUE: dict[str, Text] = {
         "jw_run_command en [[command]] horen bij elkaar: noem ze allebei, of geen van beide.",
         "jw_run_command and [[command]] go together: name both, or neither.",
     ),
+    "plugin-command-taken": Text(
+        "jw {name} is een opdracht van jw zelf. Kies een andere naam.",
+        "jw {name} is a command of jw itself. Choose another name.",
+    ),
+    "plugin-command-twice": Text(
+        "De opdracht {name} zit in meer plugins: {plugins}. Sta er een toe (allow of block).",
+        "The command {name} is in several plugins: {plugins}. Allow one of them (allow or block).",
+    ),
     "plugin-in-process": Text(
         "Een plugin die het netwerk gebruikt, draait in een eigen proces. Haal in_process weg.",
         "A plugin that uses the network runs in a process of its own. Take out in_process.",

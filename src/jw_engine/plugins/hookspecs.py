@@ -24,12 +24,12 @@ hookimpl = HookimplMarker(PROJECT)
 
 @hookspec
 def jw_provide_facts(  # type: ignore[empty-body]
-    situation: Situation, case_id: str | int | None, names: tuple[str, ...]
+    situation: Situation, case_id: str | int, names: tuple[str, ...]
 ) -> Mapping[str, object]:
     """Fetch facts of a case: those of *names* that are known there. Since contract 1.
 
-    Called before a decision, with the facts of the manifest's ``writes`` that were not given. What
-    was given goes before what is provided. Judgements cannot be provided.
+    Called before a decision on a case that has an id, with the facts of the manifest's ``writes``
+    that were not given. What was given goes before what is provided. Judgements cannot be provided.
     """
 
 

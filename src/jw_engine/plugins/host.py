@@ -85,13 +85,18 @@ class Active:
 
 
 class Host:
-    """The plugins that take part, by hook."""
+    """The plugins that take part, by hook.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Args:
+        entries: those that a case reaches.
+        shared: by name, what has been started already for other municipalities; added to.
+    """
+
+    def __init__(self, entries: Iterable[Entry], shared: dict[str, Active]) -> None:
         entries = tuple(entries)
         self.entries = entries
         self.active = tuple(
-            Active(entry, entry.manifest, runner_of(entry))
+            shared.setdefault(entry.found.name, Active(entry, entry.manifest, runner_of(entry)))
             for entry in entries
             if entry.manifest is not None and not entry.problems
         )

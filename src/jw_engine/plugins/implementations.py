@@ -9,6 +9,7 @@ from typing import Any
 from pluggy import PluginManager
 
 from jw_engine.plugins import hookspecs
+from jw_engine.plugins.sources import load_from_sources
 
 _BUILTIN = frozenset(
     kind
@@ -48,6 +49,7 @@ def implementations(name: str, target: str, hooks: Sequence[str]) -> dict[str, I
         BaseException: whatever the plugin raises while it is imported.
     """
     module, _, path = target.partition(":")
+    load_from_sources(module.strip())
     plugin = import_module(module.strip())
     if path:
         plugin = attrgetter(path.strip())(plugin)

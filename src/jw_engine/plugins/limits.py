@@ -8,7 +8,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 _STARTS_PROGRAMS = (
@@ -20,6 +20,8 @@ _CHANGES_FILES = (
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate",
     "os.chmod", "os.chown", "os.utime", "shutil.rmtree", "shutil.move", "shutil.copyfile",
 )  # fmt: skip
+Place = tuple[str, int | None]
+"""A host, and its port where only that one was declared."""
 _NULL = os.devnull
 _MOST_OUTPUT = 1_048_576  # what it prints while it is tried out; else it writes no file at all
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -49,15 +51,14 @@ def refuse_undeclared(network: Iterable[str], told: Callable[[str], None]) -> No
         network: hosts that may be talked to, ``host`` or ``host:port``.
         told: called with ``network``, ``program`` or ``file``, even where the plugin goes on.
     """
-    hosts = frozenset(network)
-    names = frozenset(_host(each) for each in hosts)
+    places = [_place(each) for each in network]
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         kind = ""
         if event == "open":
             kind = "" if _only_reads(arguments) else "file"
         elif event.startswith("socket."):
-            kind = "" if _declared(event, arguments, hosts, names) else "network"
+            kind = "" if _declared(event, arguments, places) else "network"
         elif event in _STARTS_PROGRAMS:
             kind = "program"
         elif event == "ctypes.dlopen":  # of None: the library ctypes itself, at its import
@@ -80,31 +81,31 @@ def _only_reads(arguments: tuple[Any, ...]) -> bool:
     return not (flags or 0) & _WRITES
 
 
-def _declared(
-    event: str, arguments: tuple[Any, ...], hosts: frozenset[str], names: frozenset[str]
-) -> bool:
+def _place(written: str) -> Place:
+    """Return host and port of ``host``, ``host:port``, ``[v6]`` or ``[v6]:port``."""
+    host, _, port = written.rpartition(":")
+    if host and port.isdecimal():
+        return host.strip("[]"), int(port)
+    return written.strip("[]"), None
+
+
+def _declared(event: str, arguments: tuple[Any, ...], places: Sequence[Place]) -> bool:
     if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
-        return _name(arguments[0]) in names
+        return _text(arguments[0]) in [host for host, _ in places]
     if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
         address = arguments[1]
-        if not isinstance(address, tuple):
-            return address is None and bool(hosts)  # sendmsg on what is connected already
-        return _may_reach(_name(address[0]), address[1], hosts, names)
+        if isinstance(address, tuple):
+            return any(_leads_to(address, place) for place in places)
+        return address is None and bool(places)  # sendmsg on what is connected already
     return event != "socket.bind"
 
 
-def _may_reach(host: str, port: object, hosts: frozenset[str], names: frozenset[str]) -> bool:
-    if host in hosts or f"{host}:{port}" in hosts:
-        return True
-    # an address that a declared name stands for; which one, only its look-up could tell
-    named = {each for each in names if not each.replace(".", "").isdigit()}
-    return any(each in hosts or f"{each}:{port}" in hosts for each in named)
+def _leads_to(address: tuple[Any, ...], place: Place) -> bool:
+    """Return whether *address* may be that of *place*; only a look-up tells which a name has."""
+    host, port = place
+    is_name = any(sign.isalpha() for sign in host) and ":" not in host
+    return (is_name or _text(address[0]) == host) and port in (None, address[1])
 
 
-def _host(written: str) -> str:
-    host, _, port = written.rpartition(":")
-    return (host if host and port.isdecimal() else written).strip("[]")
-
-
-def _name(given: object) -> str:
+def _text(given: object) -> str:
     return given.decode(errors="replace") if isinstance(given, bytes) else str(given)

@@ -10,6 +10,11 @@ from jw_engine.errors import Text
 FILE = "jw_plugin.toml"
 FORMAT = "jw-plugin/1"
 EVERYWHERE = "*"
+TAKEN = frozenset({
+    "advise", "bench", "case", "completion", "graph", "plugins", "rules", "scenario", "serve",
+    "simulate", "train",
+})  # fmt: skip
+"""The commands of ``jw`` itself, those to come too."""
 
 
 @frozen

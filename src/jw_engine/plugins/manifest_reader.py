@@ -11,6 +11,7 @@ from jw_engine.loading.table import Table, top
 from jw_engine.plugins.manifest import (
     EVERYWHERE,
     FORMAT,
+    TAKEN,
     Command,
     Manifest,
     are_municipalities,
@@ -161,4 +162,6 @@ class ManifestReader:
         name = table.string("name", needed=True)
         if name and not _NAME.fullmatch(name):
             table.wrong("id-invalid", "name")
+        if name in TAKEN:
+            table.wrong("plugin-command-taken", "name", name=name)
         return Command(name, table.text("help"))

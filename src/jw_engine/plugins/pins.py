@@ -14,6 +14,8 @@ _MADE_BY_PYTHON = "__pycache__"
 def package_hash(folder: Path) -> str:
     """Return the SHA-256 of all files in *folder* with their names, but what Python itself makes.
 
+    What lies behind symbolic links counts too.
+
     Raises:
         PackError: ``file-unreadable``, or ``plugin-too-large``.
     """
@@ -34,7 +36,7 @@ def package_hash(folder: Path) -> str:
 
 def _files(folder: Path) -> list[Path]:
     found = []
-    for above, folders, names in os.walk(folder, onerror=_raise):
+    for above, folders, names in os.walk(folder, onerror=_raise, followlinks=True):
         folders[:] = [name for name in folders if name != _MADE_BY_PYTHON]
         found += [Path(above, name) for name in names]
     return sorted(path for path in found if path.is_file())

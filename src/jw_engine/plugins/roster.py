@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -15,6 +16,9 @@ from jw_engine.plugins.manifest import FILE, Manifest
 from jw_engine.plugins.pins import package_hash
 from jw_engine.plugins.policy import Policy
 from jw_engine.rules import Pack
+
+if TYPE_CHECKING:
+    from jw_engine.plugins.manifest_reader import ManifestReader
 
 
 @frozen
@@ -84,11 +88,21 @@ class Roster:
         return entries, base
 
     def _entry(self, found: Found, base: Base) -> tuple[Entry, Base]:
-        """Return how *found* stands; where it is refused, *base* stays as it was."""
-        entry = Entry(found)
+        """Return how *found* stands, and *base* with its facts.
+
+        Its facts stay known where it takes no part itself, if they can be read at all: a case that
+        gives one of them, and tells of danger too, has to be answered all the same.
+        """
+        entry, extended = Entry(found), base
+        try:
+            reader, extended = _read_facts(found, base, self.cache)
+        except PackError as error:
+            entry = evolve(entry, problems=error.problems)
         try:
             self._check_name(found)
-            manifest, extended = read_manifest(found, base, self.cache)
+            if entry.problems:
+                return entry, base
+            manifest = _read_manifest(reader, extended)
             entry = Entry(found, manifest)
             _check_distribution(found, manifest)
             assert found.folder is not None, "its manifest was read"
@@ -98,7 +112,7 @@ class Roster:
                 load_pack(found.folder / name, extended, self.cache) for name in manifest.packs
             ]
         except PackError as error:
-            return evolve(entry, problems=error.problems), base
+            return evolve(entry, problems=error.problems), extended
         return evolve(entry, packs=tuple(packs)), extended
 
     def _check_name(self, found: Found) -> None:
@@ -128,28 +142,37 @@ class Roster:
         return False
 
 
-def read_manifest(found: Found, base: Base, cache: Path | None) -> tuple[Manifest, Base]:
-    """Return the manifest of *found*, and *base* with the facts of its own.
+def _read_facts(found: Found, base: Base, cache: Path | None) -> "tuple[ManifestReader, Base]":
+    """Return a reader of the manifest of *found*, and *base* with the facts of its own.
+
+    Raises:
+        PackError: there is no manifest, or the facts cannot be read.
+    """
+    from jw_engine.plugins.manifest_reader import ManifestReader
+
+    if found.folder is None:
+        details = {"file": FILE}
+        raise PackError([Problem("plugin-manifest-missing", Place(item=found.name), details)])
+    reader = ManifestReader(read_raw(found.folder / FILE))
+    folders = reader.folders("facts")
+    if reader.problems:
+        raise PackError(reader.problems)
+    return reader, extend_base(base, [found.folder / name for name in folders], cache)
+
+
+def _read_manifest(reader: "ManifestReader", base: Base) -> Manifest:
+    """Return the manifest, which may name the facts of *base*.
 
     Raises:
         PackError: with everything that is wrong with it.
     """
     from jw_engine.plugins.contract import CONTRACT
     from jw_engine.plugins.hookspecs import HOOKS
-    from jw_engine.plugins.manifest_reader import ManifestReader
 
-    place = Place(item=found.name)
-    if found.folder is None:
-        raise PackError([Problem("plugin-manifest-missing", place, {"file": FILE})])
-    reader = ManifestReader(read_raw(found.folder / FILE))
-    folders = reader.folders("facts")
+    manifest = reader.read(HOOKS, CONTRACT, base.names.vocabulary)
     if reader.problems:
         raise PackError(reader.problems)
-    extended = extend_base(base, [found.folder / name for name in folders], cache)
-    manifest = reader.read(HOOKS, CONTRACT, extended.names.vocabulary)
-    if reader.problems:
-        raise PackError(reader.problems)
-    return manifest, extended
+    return manifest
 
 
 def _check_distribution(found: Found, manifest: Manifest) -> None:

@@ -19,7 +19,7 @@ FACTS = (
 @hookimpl
 def jw_provide_facts(
     situation: Situation,  # noqa: ARG001 (what is known already is not sent along)
-    case_id: str | int | None,
+    case_id: str | int,
     names: tuple[str, ...],
 ) -> Mapping[str, object]:
     """Fetch what the service knows of the case; nothing where none is connected.
@@ -28,6 +28,6 @@ def jw_provide_facts(
         ServiceError: it did not answer properly. The decision then tells that it was passed over.
     """
     base, wanted = os.environ.get(VARIABLE), [name for name in names if name in FACTS]
-    if not base or case_id is None or not wanted:
+    if not base or not wanted:
         return {}
     return fetch(base, case_id, wanted)

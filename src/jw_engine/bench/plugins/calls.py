@@ -32,7 +32,7 @@ def rows(scale: Scale) -> Iterator[Row]:
         found = [each for each in installed() if each.name in names]
         hashes = Roster(tuple(found), Policy()).entries(found, base)[0]
         approved = {entry.found.name: Approval("1.0", entry.sha256) for entry in hashes}
-        host = Host(Roster(tuple(found), Policy(approved=approved)).entries(found, base)[0])
+        host = Host(Roster(tuple(found), Policy(approved=approved)).entries(found, base)[0], {})
         manager = PluginManager(hookspecs.PROJECT)
         manager.add_hookspecs(hookspecs)
         for each in found:
