@@ -23,7 +23,7 @@ def run(folder: Path, area: str, *arguments: str) -> subprocess.CompletedProcess
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["core", "rules"])
+@pytest.fixture(scope="module", params=["core", "rules", "plugins"])
 def area(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -36,7 +36,7 @@ def printed(area: str, tmp_path_factory: pytest.TempPathFactory) -> list[dict[st
 
 
 def test_each_row_has_the_binding_keys_and_types(area: str, printed: list[dict[str, Any]]) -> None:
-    assert len(printed) > 20 if area == "core" else len(printed) == 4
+    assert len(printed) > 20 if area == "core" else len(printed) == 4, area
     for row in printed:
         assert set(row) == KEYS | ({"reason"} if row["value"] is None else set())
         assert row["area"] == area

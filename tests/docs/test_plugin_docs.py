@@ -25,7 +25,8 @@ from jw_engine.plugins.conformance import CHECKS, check_plugin
 from jw_engine.plugins.discovery import installed
 from jw_engine.plugins.hookspecs import HOOKS
 from jw_engine.plugins.manifest_reader import BUDGET_MS, KEYS, MEMORY_MB
-from jw_engine.plugins.policy import Policy, read_policy
+from jw_engine.plugins.policy import Policy
+from jw_engine.plugins.policy_reader import read_policy
 from jw_engine.plugins.roster import Roster
 from jw_engine.plugins.template import write_plugin
 from tests.docs.pages import part_of, rows, text_of

@@ -13,7 +13,8 @@ from jw_engine.errors.text import LANGUAGES
 from jw_engine.loading import default_folder, home, load_base
 from jw_engine.plugins.discovery import installed
 from jw_engine.plugins.manifest import Command
-from jw_engine.plugins.policy import Policy, read_policy
+from jw_engine.plugins.policy import Policy
+from jw_engine.plugins.policy_reader import read_policy
 from jw_engine.plugins.roster import Entry, Roster
 
 

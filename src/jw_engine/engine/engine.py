@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from jw_engine.engine.plugged import Plugged
     from jw_engine.engine.routes import Routes
     from jw_engine.plugins.contract import Delivery
-    from jw_engine.plugins.host import Answer, Host
+    from jw_engine.plugins.host import Answer
     from jw_engine.plugins.results import DeliveryReading
     from jw_engine.plugins.roster import Roster
 
@@ -135,13 +135,11 @@ class Engine:
 
     def with_plugins(self, roster: "Roster") -> "Engine":
         """Return this engine with the plugins of *roster*, by municipality."""
-        from jw_engine.engine.plugged import Plugged
         from jw_engine.engine.routes import Routes
 
-        def make(base: Base, packs: Sequence[Pack], host: "Host") -> "Engine":
+        def make(base: Base, packs: Sequence[Pack], plugged: "Plugged | None") -> "Engine":
             same = base is self.base and tuple(packs) == self.packs
             made = self if same else self.of(base, packs, self.configuration, self.engine)
-            plugged = Plugged(host, base.names) if host.entries else None
             return evolve(made, files=self.files, plugged=plugged, routes=routes)
 
         routes = Routes(roster, self.base, self.packs, make)

@@ -59,10 +59,12 @@ def read_roster(plugins: Plugins, cache: Path | None) -> "Roster | None":
     found = tuple(installed(cache))
     if not found and plugins is True:
         return None
-    from jw_engine.plugins.policy import Policy, read_policy
+    from jw_engine.plugins.policy import Policy
     from jw_engine.plugins.roster import Roster
 
     policy = Policy()
     if not isinstance(plugins, bool):
+        from jw_engine.plugins.policy_reader import read_policy
+
         policy = read_policy(Path(plugins) if isinstance(plugins, str) else plugins)
     return Roster(found, policy, cache)

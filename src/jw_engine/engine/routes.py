@@ -8,15 +8,16 @@ from attrs import evolve
 from jw_engine.errors import PackError
 from jw_engine.loading import Base
 from jw_engine.plugins.discovery import Found
-from jw_engine.plugins.host import Active, Host
 from jw_engine.plugins.manifest import municipality_code
 from jw_engine.plugins.roster import Entry, Roster
 from jw_engine.rules import Pack
 
 if TYPE_CHECKING:
     from jw_engine.engine.engine import Engine
+    from jw_engine.engine.plugged import Plugged
+    from jw_engine.plugins.host import Active
 
-Make = Callable[[Base, Sequence[Pack], Host], "Engine"]
+Make = Callable[[Base, Sequence[Pack], "Plugged | None"], "Engine"]
 
 
 class Routes:
@@ -54,18 +55,23 @@ class Routes:
 
     def _made(self, reached: Sequence[Found]) -> "Engine":
         """Return an engine with the plugins that go together; the others are told as refused."""
+        if not reached:  # as for most cases among many plugins of others
+            return self._make(self._base, self._packs, None)
+        from jw_engine.engine.plugged import Plugged
+        from jw_engine.plugins.host import Host
+
         entries, base = self.roster.entries(reached, self._base)
         packs: tuple[Pack, ...] = self._packs
         kept: list[Entry] = []
         for entry in entries:
             if entry.packs:
                 try:
-                    self._make(base, (*packs, *entry.packs), Host((), {}))
+                    self._make(base, (*packs, *entry.packs), None)
                     packs = (*packs, *entry.packs)
                 except PackError as error:
                     entry = evolve(entry, problems=error.problems)  # noqa: PLW2901
             kept.append(entry)
-        return self._make(base, packs, Host(kept, self._shared))
+        return self._make(base, packs, Plugged(Host(kept, self._shared), base.names))
 
     def close(self) -> None:
         """End the processes of all plugins."""
