@@ -10,9 +10,9 @@ import pytest
 from jw_engine.errors import InputError, Place, unknown_name
 from jw_engine.loading import home, load_base
 from jw_engine.plugins.conformance import CHECKS, Check, check_plugin
-from jw_engine.plugins.discovery import installed
-from jw_engine.plugins.policy import Policy
-from jw_engine.plugins.roster import Roster
+from jw_engine.plugins.installed.discovery import installed
+from jw_engine.plugins.installed.policy import Policy
+from jw_engine.plugins.installed.roster import Roster
 
 __all__ = ["conformance"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jw_engine.plugins.conformance import CHECKS
-from jw_engine.plugins.manifest import TAKEN
+from jw_engine.plugins.installed.manifest import TAKEN
 from tests.hostile.behaviours import HOSTILE
 from tests.plugins.installing import install
 

@@ -20,15 +20,17 @@ from jw_engine.errors import Language
 from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.loading import Base, home, load_base
 from jw_engine.loading.facts import FACT_KEYS
-from jw_engine.plugins import contract, host, pins, runners, shape
+from jw_engine.plugins import contract
+from jw_engine.plugins.calling import host, runners, shape
 from jw_engine.plugins.conformance import CHECKS, check_plugin
-from jw_engine.plugins.discovery import installed
 from jw_engine.plugins.hookspecs import HOOKS
-from jw_engine.plugins.manifest_reader import BUDGET_MS, KEYS, MEMORY_MB
-from jw_engine.plugins.policy import Policy
-from jw_engine.plugins.policy_reader import read_policy
-from jw_engine.plugins.roster import Roster
-from jw_engine.plugins.template import write_plugin
+from jw_engine.plugins.installed import pins
+from jw_engine.plugins.installed.discovery import installed
+from jw_engine.plugins.installed.manifest_reader import BUDGET_MS, KEYS, MEMORY_MB
+from jw_engine.plugins.installed.policy import Policy
+from jw_engine.plugins.installed.policy_reader import read_policy
+from jw_engine.plugins.installed.roster import Roster
+from jw_engine.plugins.installed.template import write_plugin
 from tests.docs.pages import part_of, rows, text_of
 from tests.docs.plugin_pages import (
     BLOCK,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jw_engine import Engine
-from jw_engine.plugins import runners
+from jw_engine.plugins.calling import runners
 from tests.hostile.behaviours import HOSTILE, PLANTED
 from tests.plugins.installing import install
 
@@ -128,7 +128,10 @@ def _children_with(package: Path) -> list[str]:
             command = (process / "cmdline").read_bytes()
         except OSError:
             continue
-        if b"jw_engine.plugins.child" in command and str(package.parent).encode() in environ:
+        if (
+            b"jw_engine.plugins.calling.child" in command
+            and str(package.parent).encode() in environ
+        ):
             found.append(process.name)
     return found
 

@@ -278,11 +278,11 @@ def test_a_plugin_that_rested_is_tried_again_and_is_on_again_once_it_answers(
         ["plugin-off"]
     ]
     assert errors(engine) == ["plugin-off"]
-    monkeypatch.setattr("jw_engine.plugins.host.REST_SECONDS", 0.0)
+    monkeypatch.setattr("jw_engine.plugins.calling.host.REST_SECONDS", 0.0)
     assert errors(engine, {"worrying": True}) == ["ValueError"]
-    monkeypatch.setattr("jw_engine.plugins.host.REST_SECONDS", 60.0)
+    monkeypatch.setattr("jw_engine.plugins.calling.host.REST_SECONDS", 60.0)
     assert errors(engine) == ["plugin-off"]  # it failed again, and rests again
-    monkeypatch.setattr("jw_engine.plugins.host.REST_SECONDS", 0.0)
+    monkeypatch.setattr("jw_engine.plugins.calling.host.REST_SECONDS", 0.0)
     assert errors(engine) == []
-    monkeypatch.setattr("jw_engine.plugins.host.REST_SECONDS", 60.0)
+    monkeypatch.setattr("jw_engine.plugins.calling.host.REST_SECONDS", 60.0)
     assert errors(engine) == []

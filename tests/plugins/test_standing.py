@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from jw_engine import Engine, InputError, PackError
-from jw_engine.plugins.discovery import installed
+from jw_engine.plugins.installed.discovery import installed
 from tests.plugins.installing import RECOMMENDS, install, write_manifest
 
 FACTS = {"worrying": True}

@@ -11,11 +11,11 @@ from jw_engine.cli.plugin_parser import POLICY
 from jw_engine.errors import JwError, Problem, UsageError
 from jw_engine.errors.text import LANGUAGES
 from jw_engine.loading import default_folder, home, load_base
-from jw_engine.plugins.discovery import installed
-from jw_engine.plugins.manifest import Command
-from jw_engine.plugins.policy import Policy
-from jw_engine.plugins.policy_reader import read_policy
-from jw_engine.plugins.roster import Entry, Roster
+from jw_engine.plugins.installed.discovery import installed
+from jw_engine.plugins.installed.manifest import Command
+from jw_engine.plugins.installed.policy import Policy
+from jw_engine.plugins.installed.policy_reader import read_policy
+from jw_engine.plugins.installed.roster import Entry, Roster
 
 
 def parse_added(given: Sequence[str], subparsers: Subparsers) -> argparse.Namespace | None:
@@ -72,7 +72,7 @@ def run_added(name: str, arguments: Sequence[str], entry: Entry) -> int:
     Raises:
         JwError: the plugin raised it, or failed otherwise; then nothing of its error is told.
     """
-    from jw_engine.plugins.implementations import error_class, implementations
+    from jw_engine.plugins.calling.implementations import error_class, implementations
 
     manifest = entry.manifest
     assert manifest is not None

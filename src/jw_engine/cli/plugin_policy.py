@@ -7,7 +7,7 @@ import tomlkit
 
 from jw_engine.errors import Problem, UsageError
 from jw_engine.loading.files import read_raw
-from jw_engine.plugins.policy_reader import FORMAT, read_policy
+from jw_engine.plugins.installed.policy_reader import FORMAT, read_policy
 
 
 def write_approval(file: Path, name: str, version: str, sha256: str, on: date) -> None:

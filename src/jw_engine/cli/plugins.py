@@ -21,10 +21,10 @@ from jw_engine.errors import (
 from jw_engine.facts import MOST_BYTES, read_json
 from jw_engine.loading import Base, default_folder, home, load_base
 from jw_engine.plugins.conformance import CHECKS, Check, check_plugin
-from jw_engine.plugins.discovery import Found, installed
-from jw_engine.plugins.policy import Policy
-from jw_engine.plugins.policy_reader import read_policy
-from jw_engine.plugins.roster import Entry, Roster
+from jw_engine.plugins.installed.discovery import Found, installed
+from jw_engine.plugins.installed.policy import Policy
+from jw_engine.plugins.installed.policy_reader import read_policy
+from jw_engine.plugins.installed.roster import Entry, Roster
 
 _TAKES_PART = Text("doet mee", "takes part")
 _REFUSED = Text("doet niet mee", "does not take part")

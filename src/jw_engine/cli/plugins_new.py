@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jw_engine.cli.terminal import Line, write_page
 from jw_engine.errors import Text
-from jw_engine.plugins.template import write_plugin
+from jw_engine.plugins.installed.template import write_plugin
 
 _WRITTEN = Text("Geschreven: {0}", "Written: {0}")
 _NEXT = Text("Lees verder in {0}.", "Read on in {0}.")

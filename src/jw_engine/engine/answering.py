@@ -13,7 +13,7 @@ from jw_engine.trajectory import position_of
 
 if TYPE_CHECKING:
     from jw_engine.engine.plugged import Plugged
-    from jw_engine.plugins.host import Answer
+    from jw_engine.plugins.calling.host import Answer
 
 
 @frozen

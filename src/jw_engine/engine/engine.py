@@ -35,10 +35,10 @@ from jw_engine.trajectory import StateGraph, days_since, read_time
 if TYPE_CHECKING:
     from jw_engine.engine.plugged import Plugged
     from jw_engine.engine.routes import Routes
+    from jw_engine.plugins.calling.host import Answer
+    from jw_engine.plugins.calling.results import DeliveryReading
     from jw_engine.plugins.contract import Delivery
-    from jw_engine.plugins.host import Answer
-    from jw_engine.plugins.results import DeliveryReading
-    from jw_engine.plugins.roster import Roster
+    from jw_engine.plugins.installed.roster import Roster
 
 
 def _moment(at: datetime | str | None) -> datetime | None:

@@ -10,7 +10,7 @@ from jw_engine.engine.edition import EngineName
 from jw_engine.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from jw_engine.plugins.roster import Roster
+    from jw_engine.plugins.installed.roster import Roster
 
 Plugins = bool | str | Path | Mapping[str, Any]
 """False for none, True for what is installed, or the organisation's policy about them."""
@@ -54,17 +54,17 @@ def read_roster(plugins: Plugins, cache: Path | None) -> "Roster | None":
     """
     if plugins is False:
         return None
-    from jw_engine.plugins.discovery import installed
+    from jw_engine.plugins.installed.discovery import installed
 
     found = tuple(installed(cache))
     if not found and plugins is True:
         return None
-    from jw_engine.plugins.policy import Policy
-    from jw_engine.plugins.roster import Roster
+    from jw_engine.plugins.installed.policy import Policy
+    from jw_engine.plugins.installed.roster import Roster
 
     policy = Policy()
     if not isinstance(plugins, bool):
-        from jw_engine.plugins.policy_reader import read_policy
+        from jw_engine.plugins.installed.policy_reader import read_policy
 
         policy = read_policy(Path(plugins) if isinstance(plugins, str) else plugins)
     return Roster(found, policy, cache)

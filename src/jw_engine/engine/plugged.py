@@ -11,16 +11,16 @@ from jw_engine.engine.answering import Question
 from jw_engine.errors import InputError, Place, Problem, suggest
 from jw_engine.facts import Facts
 from jw_engine.loading import Names
-from jw_engine.plugins.arguments import plain_delivery
-from jw_engine.plugins.contract import Delivery, Platform
-from jw_engine.plugins.host import Active, Host
-from jw_engine.plugins.results import (
+from jw_engine.plugins.calling.arguments import plain_delivery
+from jw_engine.plugins.calling.host import Active, Host
+from jw_engine.plugins.calling.results import (
     DeliveryReading,
     platforms,
     principle_reader,
     provided_facts,
     reading,
 )
+from jw_engine.plugins.contract import Delivery, Platform
 
 
 def _told(facts: Facts, question: Question) -> dict[str, Any]:

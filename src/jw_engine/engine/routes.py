@@ -7,15 +7,15 @@ from attrs import evolve
 
 from jw_engine.errors import PackError
 from jw_engine.loading import Base
-from jw_engine.plugins.discovery import Found
-from jw_engine.plugins.manifest import municipality_code
-from jw_engine.plugins.roster import Entry, Roster
+from jw_engine.plugins.installed.discovery import Found
+from jw_engine.plugins.installed.manifest import municipality_code
+from jw_engine.plugins.installed.roster import Entry, Roster
 from jw_engine.rules import Pack
 
 if TYPE_CHECKING:
     from jw_engine.engine.engine import Engine
     from jw_engine.engine.plugged import Plugged
-    from jw_engine.plugins.host import Active
+    from jw_engine.plugins.calling.host import Active
 
 Make = Callable[[Base, Sequence[Pack], "Plugged | None"], "Engine"]
 
@@ -58,7 +58,7 @@ class Routes:
         if not reached:  # as for most cases among many plugins of others
             return self._make(self._base, self._packs, None)
         from jw_engine.engine.plugged import Plugged
-        from jw_engine.plugins.host import Host
+        from jw_engine.plugins.calling.host import Host
 
         entries, base = self.roster.entries(reached, self._base)
         packs: tuple[Pack, ...] = self._packs

@@ -11,11 +11,11 @@ from jw_engine.bench.plugins.laying import lay, site
 from jw_engine.bench.row import Row, versions_of
 from jw_engine.loading import home, load_base
 from jw_engine.plugins import hookspecs
-from jw_engine.plugins.discovery import installed
-from jw_engine.plugins.host import Host
-from jw_engine.plugins.policy import Approval, Policy
-from jw_engine.plugins.results import principle_reader
-from jw_engine.plugins.roster import Roster
+from jw_engine.plugins.calling.host import Host
+from jw_engine.plugins.calling.results import principle_reader
+from jw_engine.plugins.installed.discovery import installed
+from jw_engine.plugins.installed.policy import Approval, Policy
+from jw_engine.plugins.installed.roster import Roster
 
 _COUNT = 10
 _FACTS = {"worrying": True, "contact_exists": False, "youth_age": 15}

@@ -10,11 +10,11 @@ from attrs import frozen
 
 from jw_engine.errors import Language, Text
 from jw_engine.loading import Base
+from jw_engine.plugins.calling.host import Answer
 from jw_engine.plugins.conformance.samples import PLANTED
 from jw_engine.plugins.conformance.trial import Call, Trial
-from jw_engine.plugins.discovery import Found
-from jw_engine.plugins.host import Answer
-from jw_engine.plugins.roster import Entry, Roster
+from jw_engine.plugins.installed.discovery import Found
+from jw_engine.plugins.installed.roster import Entry, Roster
 
 CHECKS: Mapping[str, Text] = {
     "manifest": Text(

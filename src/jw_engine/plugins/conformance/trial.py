@@ -9,12 +9,12 @@ from typing import Any
 from attrs import define, field
 
 from jw_engine.loading import Names
+from jw_engine.plugins.calling.host import Active, Answer
+from jw_engine.plugins.calling.results import platforms, principle_reader, provided_facts, reading
+from jw_engine.plugins.calling.runners import OwnProcess, Read
 from jw_engine.plugins.conformance.samples import PLANTED, deliveries, situations
-from jw_engine.plugins.host import Active, Answer
-from jw_engine.plugins.manifest import Manifest
-from jw_engine.plugins.results import platforms, principle_reader, provided_facts, reading
-from jw_engine.plugins.roster import Entry
-from jw_engine.plugins.runners import OwnProcess, Read
+from jw_engine.plugins.installed.manifest import Manifest
+from jw_engine.plugins.installed.roster import Entry
 
 Call = tuple[str, dict[str, Any], Read[Any]]
 """A hook, what it is asked, and what its answer has to be."""

@@ -9,7 +9,7 @@ from jw_engine.errors import PackError, Problem
 from jw_engine.loading.files import TomlFile, parse, read_raw
 from jw_engine.loading.lines import LineIndex
 from jw_engine.loading.table import Table, top
-from jw_engine.plugins.policy import Approval, Policy
+from jw_engine.plugins.installed.policy import Approval, Policy
 
 FORMAT = "jw-plugin-policy/1"
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -6,10 +6,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from attrs import define, field
 
-from jw_engine.plugins.arguments import Plain
-from jw_engine.plugins.manifest import Manifest
-from jw_engine.plugins.roster import Entry
-from jw_engine.plugins.runners import PluginFailedError, Read, Runner, runner_of
+from jw_engine.plugins.calling.arguments import Plain
+from jw_engine.plugins.calling.runners import PluginFailedError, Read, Runner, runner_of
+from jw_engine.plugins.installed.manifest import Manifest
+from jw_engine.plugins.installed.roster import Entry
 
 FAILURES = 3
 """So many failures in a row switch a plugin off."""

@@ -9,19 +9,19 @@ from threading import Lock
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from jw_engine.errors import PackError
-from jw_engine.plugins.arguments import MAKERS, Maker, Plain
-from jw_engine.plugins.facts_view import FactsView, visible
-from jw_engine.plugins.implementations import (
+from jw_engine.plugins.calling.arguments import MAKERS, Maker, Plain
+from jw_engine.plugins.calling.implementations import (
     ContractError,
     Implementation,
     error_class,
     implementations,
     is_error_class,
 )
-from jw_engine.plugins.manifest import Manifest
-from jw_engine.plugins.pins import package_hash
-from jw_engine.plugins.results import ResultError
-from jw_engine.plugins.roster import Entry
+from jw_engine.plugins.calling.results import ResultError
+from jw_engine.plugins.facts_view import FactsView, visible
+from jw_engine.plugins.installed.manifest import Manifest
+from jw_engine.plugins.installed.pins import package_hash
+from jw_engine.plugins.installed.roster import Entry
 from jw_engine.worker import Program, Turns
 
 START_SECONDS = 5.0
@@ -129,7 +129,12 @@ class OwnProcess:
         }
         given = {name: os.environ[name] for name in manifest.environment if name in os.environ}
         return Program(
-            "jw_engine.plugins.child", first, START_SECONDS, MOST_ANSWER_BYTES, given, _accept
+            "jw_engine.plugins.calling.child",
+            first,
+            START_SECONDS,
+            MOST_ANSWER_BYTES,
+            given,
+            _accept,
         )
 
     def prepare(self) -> None:

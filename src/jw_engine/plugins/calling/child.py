@@ -1,6 +1,6 @@
 """The process of one plugin: it imports the plugin, answers calls, and ends with its parent.
 
-Run as ``python -m jw_engine.plugins.child``. What the plugin prints goes nowhere.
+Run as ``python -m jw_engine.plugins.calling.child``. What the plugin prints goes nowhere.
 """
 
 import json
@@ -11,15 +11,15 @@ import sys
 import traceback
 from typing import Any, BinaryIO
 
-from jw_engine.plugins.arguments import MAKERS, frozen_lists
-from jw_engine.plugins.facts_view import FactsView, UndeclaredReadError
-from jw_engine.plugins.implementations import (
+from jw_engine.plugins.calling.arguments import MAKERS, frozen_lists
+from jw_engine.plugins.calling.implementations import (
     ContractError,
     Implementation,
     error_class,
     implementations,
 )
-from jw_engine.plugins.limits import bound_memory, end_when_late, refuse_undeclared
+from jw_engine.plugins.calling.limits import bound_memory, end_when_late, refuse_undeclared
+from jw_engine.plugins.facts_view import FactsView, UndeclaredReadError
 
 _LENGTH = struct.Struct(">I")
 _LATE = 2.0

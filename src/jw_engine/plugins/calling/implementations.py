@@ -9,7 +9,7 @@ from typing import Any
 from pluggy import PluginManager
 
 from jw_engine.plugins import hookspecs
-from jw_engine.plugins.sources import load_from_sources
+from jw_engine.plugins.calling.sources import load_from_sources
 
 _BUILTIN = frozenset(
     kind

@@ -8,7 +8,7 @@ from jw_engine.errors import Problem
 from jw_engine.facts import Vocabulary
 from jw_engine.loading.files import RawFile, parse
 from jw_engine.loading.table import Table, top
-from jw_engine.plugins.manifest import (
+from jw_engine.plugins.installed.manifest import (
     EVERYWHERE,
     FORMAT,
     TAKEN,

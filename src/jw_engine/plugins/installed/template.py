@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from jw_engine.errors import Problem, UsageError
-from jw_engine.plugins.manifest import municipality_code
+from jw_engine.plugins.installed.manifest import municipality_code
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[2]
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST = 40
 _TEXTS = {".toml", ".py", ".md", ".ini", ".typed"}

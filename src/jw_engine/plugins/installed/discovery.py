@@ -12,7 +12,7 @@ from attrs import frozen
 from jw_engine.errors import PackError
 from jw_engine.loading.cache import cached
 from jw_engine.loading.files import read_raw
-from jw_engine.plugins.manifest import FILE
+from jw_engine.plugins.installed.manifest import FILE
 
 GROUP = "jw_engine.plugins"
 _UNTOLD = ""
@@ -114,7 +114,7 @@ def _folder(module: str) -> str:
 
 def _reach(folder: Path | None) -> tuple[str, ...]:
     """Return the municipalities of a manifest as the cache keeps them."""
-    from jw_engine.plugins.manifest_reader import read_municipalities
+    from jw_engine.plugins.installed.manifest_reader import read_municipalities
 
     if folder is None:
         return (_UNTOLD,)

@@ -11,14 +11,14 @@ from jw_engine.errors import InputError, Place, Text
 from jw_engine.facts import Facts, Value
 from jw_engine.loading import Names
 from jw_engine.method import CONFIDENCES, Source
+from jw_engine.plugins.calling.shape import has_shape
 from jw_engine.plugins.contract import (
     Platform,
     PrincipleFit,
     Reading,
     SourceData,
 )
-from jw_engine.plugins.manifest import Manifest
-from jw_engine.plugins.shape import has_shape
+from jw_engine.plugins.installed.manifest import Manifest
 from jw_engine.trajectory import read_time
 
 

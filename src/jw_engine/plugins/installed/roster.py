@@ -11,14 +11,14 @@ from jw_engine.errors import PackError, Place, Problem
 from jw_engine.loading import Base, load_pack
 from jw_engine.loading.extend import extend_base
 from jw_engine.loading.files import read_raw
-from jw_engine.plugins.discovery import Found
-from jw_engine.plugins.manifest import FILE, Manifest
-from jw_engine.plugins.pins import package_hash
-from jw_engine.plugins.policy import Policy
+from jw_engine.plugins.installed.discovery import Found
+from jw_engine.plugins.installed.manifest import FILE, Manifest
+from jw_engine.plugins.installed.pins import package_hash
+from jw_engine.plugins.installed.policy import Policy
 from jw_engine.rules import Pack
 
 if TYPE_CHECKING:
-    from jw_engine.plugins.manifest_reader import ManifestReader
+    from jw_engine.plugins.installed.manifest_reader import ManifestReader
 
 
 @frozen
@@ -148,7 +148,7 @@ def _read_facts(found: Found, base: Base, cache: Path | None) -> "tuple[Manifest
     Raises:
         PackError: there is no manifest, or the facts cannot be read.
     """
-    from jw_engine.plugins.manifest_reader import ManifestReader
+    from jw_engine.plugins.installed.manifest_reader import ManifestReader
 
     if found.folder is None:
         details = {"file": FILE}

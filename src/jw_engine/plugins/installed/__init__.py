@@ -1,0 +1,1 @@
+"""What is installed, what the organisation decided about it, and how each plugin stands."""
