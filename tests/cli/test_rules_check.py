@@ -88,3 +88,19 @@ def test_several_packs_are_checked_together(jw: Run, tmp_path: Path) -> None:
     done = jw("rules", "check", "--pack", "one", "--pack", "two", "--format", "json")
     (told,) = json.loads(done.stdout)
     assert (told["file"], told["rule"], told["rules"]) == ("one.toml", "P1", ["P2"])
+
+
+def test_rules_may_name_facts_of_a_folder_that_is_given(jw: Run) -> None:
+    plugin = Path(__file__).parents[2] / "plugins/jw-voorbeeldstad/src/jw_voorbeeldstad"
+    rules, vocabulary = ("--pack", str(plugin / "rules")), ("--vocabulary", str(plugin / "facts"))
+    assert "[name-unknown]" in jw("rules", "check", *rules, "--lang", "en").stdout
+    done = jw("rules", "check", *rules, *vocabulary, "--lang", "en")
+    assert (done.returncode, "0 errors" in done.stdout) == (0, True)
+    assert jw("rules", "test", *rules, *vocabulary).returncode == 0
+    case = json.dumps({"facts": {"neighbourhood_team_involved": True, "worrying": True}})
+    assert jw("advise", "-", *vocabulary, given=case).returncode == 0
+    lines = "\n".join([case] * 3)
+    at = ("--at", "2026-03-01T12:00+01:00")
+    assert jw(
+        "advise", "--batch", "-", *vocabulary, *at, "--processes", "2", given=lines
+    ).stdout == (jw("advise", "--batch", "-", *vocabulary, *at, given=lines).stdout)

@@ -10,7 +10,7 @@ from jw_engine.cli.batch import advise_lines
 from jw_engine.cli.output import write_json
 from jw_engine.cli.pages import decision_page
 from jw_engine.cli.terminal import write_page
-from jw_engine.engine import Engine, EngineName, ErrorAnswer, LineAnswerer
+from jw_engine.engine import Engine, EngineName, ErrorAnswer, LineAnswerer, Plugins
 from jw_engine.errors import InputError, Place, Problem, UsageError
 from jw_engine.facts import MOST_BYTES, read_json
 from jw_engine.loading import default_folder
@@ -20,9 +20,20 @@ from jw_engine.trajectory import read_time
 def load_engine(options: argparse.Namespace) -> Engine:
     """Return the engine that the options ask for."""
     engine: EngineName = getattr(options, "engine", "compiled")
-    plugins = False if options.no_plugins else options.plugin_policy or True
-    loaded = Engine.load(options.pack, options.config, engine, default_folder(), plugins)
-    return loaded if options.municipality is None else loaded.for_municipality(options.municipality)
+    if getattr(options, "no_plugins", True):  # commands about rules alone have no such option
+        plugins: Plugins = False
+    else:
+        plugins = options.plugin_policy or True
+    loaded = Engine.load(
+        options.pack,
+        options.config,
+        engine,
+        default_folder(),
+        plugins,
+        vocabulary=options.vocabulary,
+    )
+    code = getattr(options, "municipality", None)
+    return loaded if code is None else loaded.for_municipality(code)
 
 
 def open_input(name: str) -> BinaryIO:

@@ -52,9 +52,18 @@ def output(parser: argparse.ArgumentParser) -> None:
 
 
 def rule_options(parser: argparse.ArgumentParser) -> None:
-    """Add what tells which rules and which configuration."""
+    """Add what tells which rules, which facts and which configuration."""
     parser.add_argument(
         "--pack", metavar="DIR", action="append", default=[],
         help="folder with further rules; may be repeated",
+    )  # fmt: skip
+    names_options(parser)
+
+
+def names_options(parser: argparse.ArgumentParser) -> None:
+    """Add what tells which facts there are, and which configuration."""
+    parser.add_argument(
+        "--vocabulary", metavar="DIR", action="append", default=[],
+        help="folder with further facts (jw-facts/1); may be repeated",
     )  # fmt: skip
     parser.add_argument("--config", metavar="FILE", help="the organisation's configuration (TOML)")

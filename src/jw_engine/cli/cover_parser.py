@@ -2,7 +2,15 @@
 
 import argparse
 
-from jw_engine.cli.arguments import Subparsers, command, formats, output, rule_options, run_later
+from jw_engine.cli.arguments import (
+    Subparsers,
+    command,
+    formats,
+    names_options,
+    output,
+    rule_options,
+    run_later,
+)
 
 
 def add_cover(parts: Subparsers) -> None:
@@ -69,7 +77,7 @@ def _diff(parts: Subparsers) -> None:
         parser.add_argument(
             name, metavar=name.upper(), help="folder of a pack, or one with method/ and base/"
         )
-    parser.add_argument("--config", metavar="FILE", help="the organisation's configuration (TOML)")
+    names_options(parser)
     _cases(parser)
     formats(parser, "text", "json", "html")
     output(parser)

@@ -155,7 +155,7 @@ def approve(options: argparse.Namespace) -> int:
 
 def trace(options: argparse.Namespace) -> int:
     """Advise on a case, and print each call of a plugin: never a value of the case."""
-    options.pack, options.config = [], None
+    options.pack, options.config, options.vocabulary = [], None, []
     engine = load_engine(options)
     at = moment(options) or datetime.now().astimezone()
     with open_input(options.file) as stream:

@@ -29,7 +29,7 @@ _QUIET = Text(" (te zien met --notes)", " (shown with --notes)")
 
 def run(options: argparse.Namespace) -> int:
     """Check, tell what was found, and return the exit code."""
-    report = check(options.pack, options.config, default_folder())
+    report = check(options.pack, options.config, default_folder(), options.vocabulary)
     told = [each for each in report.findings if options.notes or each.severity != "note"]
     if options.format == "json":
         found = [each.to_dict(options.lang) for each in told]

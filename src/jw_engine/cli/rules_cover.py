@@ -15,7 +15,14 @@ from jw_engine.cli.cover_pages import coverage_lines, difference_lines, test_lin
 from jw_engine.cli.output import write_json, write_lines, write_text
 from jw_engine.engine import Engine
 from jw_engine.errors import Language
-from jw_engine.loading import default_folder, home, load_base, load_pack, read_configuration
+from jw_engine.loading import (
+    default_folder,
+    extend_base,
+    home,
+    load_base,
+    load_pack,
+    read_configuration,
+)
 from jw_engine.loading.changes import version_problems
 from jw_engine.verify.cover.case import Case
 from jw_engine.verify.cover.case_files import Refused, read_cases
@@ -93,7 +100,7 @@ def cover_rules(options: argparse.Namespace) -> int:
 
 def compare_rules(options: argparse.Namespace) -> int:
     """Tell what differs between two sets of rules, and in the advice that they give."""
-    old, new = (_load_side(folder, options.config) for folder in (options.old, options.new))
+    old, new = (_load_side(folder, options) for folder in (options.old, options.new))
     _tell_versions(old, new, options.lang)
     difference = compare(Engines(old), Engines(new), read_cases(options.cases))
     labels = Labels.of(old, new, options.lang)
@@ -115,7 +122,7 @@ def _tell_versions(old: Engine, new: Engine, language: Language) -> None:
                 print(problem.text(language), file=sys.stderr)  # noqa: T201
 
 
-def _load_side(folder: str, config: str | None) -> Engine:
+def _load_side(folder: str, options: argparse.Namespace) -> Engine:
     """Return an engine with the rules in *folder*.
 
     It holds a pack, which comes on top of the base (or in its place, where it has its name), or a
@@ -124,8 +131,9 @@ def _load_side(folder: str, config: str | None) -> Engine:
     path, cache = Path(folder), default_folder()
     own = (path / "method").is_dir() and (path / "base").is_dir()
     here = load_base(home(), cache)
-    base = load_base(path, cache) if own else here
-    settings = read_configuration(Path(config) if config else None, here.names.keys)
+    base = extend_base(load_base(path, cache) if own else here, options.vocabulary, cache)
+    config = Path(options.config) if options.config else None
+    settings = read_configuration(config, here.names.keys)
     known = {name: part for name, part in settings.values.items() if name in base.names.keys}
     settings = evolve(settings, keys=base.names.keys, values=known)
     packs = [base.pack]

@@ -1,42 +1,16 @@
 """One question and its answer: the rules decide, and plugins add what they have."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING
 
 from jw_engine.decision import Decision
 from jw_engine.engine.edition import Edition
+from jw_engine.engine.question import Question
 from jw_engine.facts import Facts
 from jw_engine.trajectory import position_of
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # an engine without plugins imports nothing of them
     from jw_engine.engine.plugged import Plugged
-    from jw_engine.plugins.calling.host import Answer
-
-
-@frozen
-class Question:
-    """What is asked besides facts.
-
-    Args:
-        active: the steps that are going on; None where the facts tell them.
-        calls: gets how each call of a plugin went, in order.
-    """
-
-    at: datetime | None
-    case_id: str | int | None = None
-    municipality: str | None = None
-    explain: bool = False
-    what_if: bool = False
-    active: Sequence[str] | None = None
-    calls: "list[Answer[Any]]" = field(factory=list)
-
-    @property
-    def day(self) -> date | None:
-        """The day of the decision."""
-        return self.at.date() if self.at else None
 
 
 def answer(

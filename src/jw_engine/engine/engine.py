@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import evolve, field, frozen
 
 from jw_engine.decision import Adviser, Decision
-from jw_engine.engine.answering import Question, answer
+from jw_engine.engine.answering import answer
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
 from jw_engine.engine.edition import ENGINES, Edition, EngineName, make_edition
 from jw_engine.engine.files import Files, Plugins, read_roster
 from jw_engine.engine.lines import LineAnswerer, TextAnswer
+from jw_engine.engine.question import Question
 from jw_engine.errors import (
     InputError,
     Language,
@@ -27,7 +28,14 @@ from jw_engine.errors import (
 from jw_engine.facts import Facts, Vocabulary
 from jw_engine.facts.history import ConfigurationHistory
 from jw_engine.facts.period import turns
-from jw_engine.loading import Base, home, load_base, load_pack, read_configuration
+from jw_engine.loading import (
+    Base,
+    extend_base,
+    home,
+    load_base,
+    load_pack,
+    read_configuration,
+)
 from jw_engine.method import Method
 from jw_engine.rules import Pack, Rule, check_packs, periods_of
 from jw_engine.trajectory import StateGraph, days_since, read_time
@@ -79,7 +87,7 @@ class Engine:
     _editions: dict[int, Edition] = field(factory=dict, repr=False, eq=False)
     plugged: "Plugged | None" = field(default=None, repr=False, eq=False)
     municipality: str | None = None
-    _routes: "Routes | None" = field(default=None, repr=False, eq=False)
+    _routes: "Routes[Engine] | None" = field(default=None, repr=False, eq=False)
 
     @classmethod
     def load(
@@ -89,6 +97,8 @@ class Engine:
         engine: EngineName = "compiled",
         cache: Path | None = None,
         plugins: Plugins = True,  # noqa: FBT002 (True is a policy: all that are installed)
+        *,
+        vocabulary: Iterable[str | Path] = (),
     ) -> "Engine":
         """Return an engine with the base method and rules, and the installed plugins.
 
@@ -99,6 +109,7 @@ class Engine:
             cache: folder in which what was checked may be kept for the next time.
             plugins: False for none, True for those that are installed, or the organisation's
                 policy about them: a file, or the same as a mapping.
+            vocabulary: folders of further facts (``jw-facts/1``).
 
         Raises:
             PackError: with everything that is wrong in the packs, the configuration or the
@@ -107,9 +118,13 @@ class Engine:
         """
         if engine not in ENGINES:
             raise PackError([unknown_name("engine", str(engine), ENGINES, Place())])
-        packs = tuple(packs)
+        packs, vocabulary = tuple(packs), tuple(vocabulary)
         base = load_base(home(), cache)
         problems: list[Problem] = []
+        try:
+            base = extend_base(base, vocabulary, cache)
+        except PackError as error:
+            problems += error.problems
         further = []
         for folder in packs:
             try:
@@ -129,7 +144,9 @@ class Engine:
             problems += error.problems
         if problems:
             raise PackError(problems)
-        files = Files(tuple(map(str, packs)), configuration, engine, plugins)
+        files = Files(
+            tuple(map(str, packs)), configuration, engine, plugins, tuple(map(str, vocabulary))
+        )
         loaded = evolve(cls.of(base, (base.pack, *further), settings, engine), files=files)
         return loaded if roster is None else loaded.with_plugins(roster)
 

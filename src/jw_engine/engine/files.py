@@ -24,6 +24,7 @@ class Files:
     configuration: str | Path | Mapping[str, Any] | None
     engine: EngineName
     plugins: Plugins
+    vocabulary: tuple[str, ...]
 
     def arguments(self) -> list[str]:
         """Return the options with which ``jw advise`` loads the same.
@@ -37,6 +38,8 @@ class Files:
         arguments = ["--engine", self.engine]
         for folder in self.packs:
             arguments += ["--pack", folder]
+        for folder in self.vocabulary:
+            arguments += ["--vocabulary", folder]
         if self.configuration is not None:
             arguments += ["--config", str(self.configuration)]
         if self.plugins is False:

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from jw_engine.decision import Decision, PrincipleAdvice
-from jw_engine.engine.answering import Question
+from jw_engine.engine.question import Question
 from jw_engine.errors import InputError, Place, Problem, suggest
 from jw_engine.facts import Facts
 from jw_engine.loading import Names

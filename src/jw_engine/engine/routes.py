@@ -1,7 +1,7 @@
 """Which plugins a case meets: an engine for each set of them, made when it is first needed."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import evolve
 
@@ -13,14 +13,14 @@ from jw_engine.plugins.installed.roster import Entry, Roster
 from jw_engine.rules import Pack
 
 if TYPE_CHECKING:
-    from jw_engine.engine.engine import Engine
     from jw_engine.engine.plugged import Plugged
     from jw_engine.plugins.calling.host import Active
 
-Make = Callable[[Base, Sequence[Pack], "Plugged | None"], "Engine"]
+Made = TypeVar("Made")
+Make = Callable[[Base, Sequence[Pack], "Plugged | None"], Made]
 
 
-class Routes:
+class Routes(Generic[Made]):
     """The engines by municipality, for as many as plugins name.
 
     Args:
@@ -30,14 +30,14 @@ class Routes:
         make: makes an engine; raises ``PackError`` where packs do not go together.
     """
 
-    def __init__(self, roster: Roster, base: Base, packs: Sequence[Pack], make: Make) -> None:
+    def __init__(self, roster: Roster, base: Base, packs: Sequence[Pack], make: Make[Made]) -> None:
         self.roster = roster
         self._base, self._packs, self._make = base, tuple(packs), make
-        self._engines: dict[tuple[Found, ...], Engine] = {}
-        self._by_code: dict[str | None, Engine] = {}
+        self._engines: dict[tuple[Found, ...], Made] = {}
+        self._by_code: dict[str | None, Made] = {}
         self._shared: dict[str, Active] = {}
 
-    def engine(self, municipality: str | None) -> "Engine":
+    def engine(self, municipality: str | None) -> Made:
         """Return the engine as a case of *municipality* meets it."""
         found = self._by_code.get(municipality)
         if found is not None:
@@ -53,7 +53,7 @@ class Routes:
         self._by_code[municipality] = engine
         return engine
 
-    def _made(self, reached: Sequence[Found]) -> "Engine":
+    def _made(self, reached: Sequence[Found]) -> Made:
         """Return an engine with the plugins that go together; the others are told as refused."""
         if not reached:  # as for most cases among many plugins of others
             return self._make(self._base, self._packs, None)

@@ -11,7 +11,7 @@ from jw_engine.loading.checked import Base
 from jw_engine.loading.files import RawFile, content_hash, read_folder
 
 
-def extend_base(base: Base, folders: Sequence[Path], cache: Path | None = None) -> Base:
+def extend_base(base: Base, folders: Sequence[str | Path], cache: Path | None = None) -> Base:
     """Return *base* with the facts in *folders* (``jw-facts/1``); itself where there are none.
 
     Raises:
@@ -19,7 +19,7 @@ def extend_base(base: Base, folders: Sequence[Path], cache: Path | None = None) 
     """
     if not folders:
         return base
-    raw = [file for folder in folders for file in read_folder(folder)]
+    raw = [file for folder in folders for file in read_folder(Path(folder))]
     key = content_hash(raw, before=base.hash)
     return cached(cache, key, Base, lambda: _extended(base, raw, key))
 

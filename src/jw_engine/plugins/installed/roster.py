@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from jw_engine.errors import PackError, Place, Problem
-from jw_engine.loading import Base, load_pack
-from jw_engine.loading.extend import extend_base
+from jw_engine.loading import Base, extend_base, load_pack
 from jw_engine.loading.files import read_raw
 from jw_engine.plugins.installed.discovery import Found
 from jw_engine.plugins.installed.manifest import FILE, Manifest

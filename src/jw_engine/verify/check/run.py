@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from jw_engine.errors import PackError, Problem
-from jw_engine.loading import home, load_base
+from jw_engine.loading import extend_base, home, load_base
 from jw_engine.verify.check.covered import find_covered
 from jw_engine.verify.check.examples import find_examples
 from jw_engine.verify.check.finding import Finding, of_problem
@@ -51,12 +51,20 @@ def check(
     packs: Iterable[str | Path] = (),
     configuration: str | Path | Mapping[str, Any] | None = None,
     cache: Path | None = None,
+    vocabulary: Iterable[str | Path] = (),
 ) -> Report:
-    """Return what is found in the packs in these folders; in the base where none is given."""
+    """Return what is found in the packs in these folders; in the base where none is given.
+
+    Args:
+        packs: folders of rules.
+        configuration: of the organisation.
+        cache: folder for what was checked.
+        vocabulary: folders of further facts that these rules name.
+    """
     folders = [Path(folder) for folder in packs]
     given = Path(configuration) if isinstance(configuration, str) else configuration
     try:
-        base = load_base(home(), cache)
+        base = extend_base(load_base(home(), cache), tuple(vocabulary), cache)
     except PackError as error:
         return Report(_ordered(map(of_problem, error.problems)), 0, loads=False)
     report = check_gathered(gather(base, folders, given, cache))
