@@ -14,7 +14,7 @@ from jw_engine.decision.explain import explain
 from jw_engine.decision.moves import Mover
 from jw_engine.decision.recommend import Recommender
 from jw_engine.errors import Text
-from jw_engine.facts import Configuration, Facts
+from jw_engine.facts import Configuration, Facts, later
 from jw_engine.method import Method
 from jw_engine.rules import Rule, keys_of
 
@@ -121,7 +121,7 @@ class Adviser:
             if follow_up is None or rule.advice[0].action in forbidden:
                 continue
             term = self.configuration.term(follow_up.after)
-            moment = None if at is None or term is None else at + term
+            moment = None if at is None or term is None else later(at, term)
             label = self.method.actions[follow_up.action].label
             found = Due(follow_up.action, label, moment, follow_up.after, rule.id)
             due.setdefault((follow_up.action, follow_up.after), found)

@@ -1,6 +1,12 @@
 """Facts: the named and typed statements about a situation that rules speak of."""
 
-from jw_engine.facts.configuration import Configuration, DurationType, Key, read_settings
+from jw_engine.facts.configuration import (
+    Configuration,
+    DurationType,
+    Key,
+    later,
+    read_settings,
+)
 from jw_engine.facts.fact import (
     CHANGERS,
     LIFETIMES,
@@ -43,6 +49,7 @@ __all__ = [
     "Value",
     "ValueRefusedError",
     "Vocabulary",
+    "later",
     "read_json",
     "read_settings",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
@@ -18,6 +18,16 @@ _DURATION = (
 )
 _LONGEST = 3660 * 1440  # ten years
 _MINUTES = {"w": 10080, "d": 1440, "h": 60, "u": 60, "m": 1}
+
+
+def later(moment: datetime, term: timedelta) -> datetime:
+    """Return *moment* after *term*: whole days keep the time of the day, hours are hours.
+
+    Where the clock is put forward or back in between, a promise for next week at ten stays at ten.
+    """
+    days = timedelta(days=term.days)
+    at_that_day = (moment + days).astimezone(UTC)
+    return (at_that_day + (term - days)).astimezone(moment.tzinfo)
 
 
 @frozen

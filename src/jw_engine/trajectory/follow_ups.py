@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from jw_engine.decision import Due
+from jw_engine.facts import later
 from jw_engine.rules import Rule, facts_of, fires
 from jw_engine.trajectory.event import Event
 from jw_engine.trajectory.fold import facts_at, fold
@@ -28,7 +29,7 @@ def follow_ups(events: Sequence[Event], rules: Iterable[Rule], frame: Frame) -> 
         if begun is not None:
             since, rule = begun
             term = frame.configuration.term(key)
-            moment = None if term is None else since + term
+            moment = None if term is None else later(since, term)
             found.append(Due(action, frame.actions[action].label, moment, key, rule.id))
     return tuple(sorted(found, key=_moment))
 

@@ -1,8 +1,9 @@
 """Every error code with its sentence in both languages; ``docs/errors.md`` explains each."""
 
 from jw_engine.errors.catalogue.cases import CASES
+from jw_engine.errors.catalogue.casework import CASEWORK
 from jw_engine.errors.catalogue.commands import COMMANDS
 from jw_engine.errors.catalogue.plugins import PLUGINS
 from jw_engine.errors.catalogue.rule_files import RULE_FILES
 
-CATALOGUE = {**CASES, **RULE_FILES, **COMMANDS, **PLUGINS}
+CATALOGUE = {**CASES, **CASEWORK, **RULE_FILES, **COMMANDS, **PLUGINS}

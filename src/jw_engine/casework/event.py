@@ -1,0 +1,90 @@
+"""What happened in a trajectory, read from plain data and written as such."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import field, frozen
+
+from jw_engine.casework.fields import CORE_FIELDS, FieldReader, Words
+from jw_engine.errors import InputError, Place, Problem, suggest
+from jw_engine.trajectory import Event
+
+HAPPENED = "happened"
+"""The kind of an event that tells only facts observed and an action done."""
+LONGEST_NOTE = 20_000
+_OF_EVERY_EVENT = ("at", "event", "note")
+
+
+@frozen
+class CaseEvent:
+    """Something that happened.
+
+    Args:
+        kind: id of its kind, or ``happened``.
+        version: of the kind.
+        data: its fields, as plain JSON values.
+        note: free text of the worker, which is kept apart; None for none.
+    """
+
+    at: datetime
+    kind: str
+    version: int = 1
+    data: Mapping[str, Any] = field(factory=dict)
+    note: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the event as it is recorded, without its note."""
+        if self.kind == HAPPENED:
+            return {"at": self.at.isoformat(), **self.data}
+        return {"at": self.at.isoformat(), "event": self.kind, **self.data}
+
+
+def read_case_event(raw: object, place: Place, words: Words) -> CaseEvent:
+    """Return the event that *raw* tells: ``{"at", "observe", "did"}``, or one with ``event``.
+
+    Raises:
+        InputError: with everything that is wrong in it.
+    """
+    if not isinstance(raw, Mapping):
+        expected = {"expected": '{"at": …, "observe": {…}, "did": …}'}
+        raise InputError([Problem("input-not-object", place, expected)])
+    reader = FieldReader(words, place)
+    name, at = raw.get("event", HAPPENED), None
+    if "at" in raw:
+        at = reader.moment(raw["at"], "at")
+    else:
+        reader.missing("at")
+    note = raw.get("note")
+    if note is not None and not (type(note) is str and 0 < len(note) <= LONGEST_NOTE):
+        reader.wrong("case-note", "note", most=LONGEST_NOTE)
+    kinds = words.cases.kinds
+    fields, version = CORE_FIELDS, 1
+    if name != HAPPENED:
+        if not isinstance(name, str) or name not in kinds:
+            close = suggest(name, kinds) if isinstance(name, str) else None
+            reader.problems.append(Problem("case-event-unknown", place, suggestion=close))
+            raise InputError(reader.problems)
+        fields, version = kinds[name].fields, kinds[name].version
+    data = reader.fields(fields, {key: raw[key] for key in raw if key not in _OF_EVERY_EVENT})
+    if reader.problems or at is None:
+        raise InputError(reader.problems)
+    return CaseEvent(at, str(name), version, data, note)
+
+
+def core_event(event: CaseEvent, words: Words) -> Event:
+    """Return what an event means for the trajectory: facts that were observed, an action done."""
+    data = event.data
+    if event.kind == HAPPENED:
+        return Event(event.at, words.vocabulary.read(data.get("observe", {})), data.get("did"))
+    kind = words.cases.kinds[event.kind]
+    told = {name: _filled(value, data) for name, value in kind.observe.items()}
+    observe = {name: value for name, value in told.items() if value is not None}
+    facts = words.vocabulary.read({**observe, **data.get("facts", {})})
+    return Event(event.at, facts, _filled(kind.did, data) or None)
+
+
+def _filled(value: Any, data: Mapping[str, Any]) -> Any:
+    if isinstance(value, str) and value.startswith("$"):
+        return data.get(value[1:])
+    return value

@@ -1,0 +1,89 @@
+"""The kinds of events in a trajectory, as the method has them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from jw_engine.errors import Text
+from jw_engine.method import Source
+
+BEGINS = ""
+"""The state of a thing before its first event."""
+
+
+@frozen
+class FieldType:
+    """What a field of an event holds.
+
+    Args:
+        name: ``id``, ``moment``, ``action``, ``need``, ``outcome``, ``reason``, ``facts``,
+            ``data``, ``fact`` (of the type of that fact), ``choice`` or ``choices``.
+        of: the fact's name, or the values to choose from.
+        needed: whether the event has to tell it.
+    """
+
+    name: str
+    of: tuple[str, ...] = ()
+    needed: bool = True
+
+
+@frozen
+class Thing:
+    """What an event is about, and the state in which it puts it.
+
+    Args:
+        field: holds its id; the same in every kind of event that is about such a thing.
+        state: after the event.
+        after: the states from which it may come; empty where the thing begins here.
+    """
+
+    field: str
+    state: str
+    after: tuple[str, ...]
+
+
+@frozen
+class DueBack:
+    """What has to come back while a thing stays in its state; ``$name`` takes a field's value."""
+
+    action: str
+    at: str
+
+
+@frozen
+class Kind:
+    """A kind of event, in the past tense.
+
+    Args:
+        version: of its fields.
+        fields: by name.
+        observe: the facts that it means; ``$name`` takes a field's value, if that was told.
+        did: the action that it means; empty for none, ``$name`` for a field's value.
+        rung: of the ladder of deliberation, counted from 1; 0 for none.
+    """
+
+    id: str
+    version: int
+    label: Text
+    fields: Mapping[str, FieldType]
+    observe: Mapping[str, Any]
+    did: str
+    thing: Thing | None
+    due: DueBack | None
+    rung: int
+    source: Source
+
+
+@frozen
+class CaseMethod:
+    """Every kind of event by id, and the reasons that an answer to advice chooses from."""
+
+    kinds: Mapping[str, Kind]
+    reasons: Mapping[str, Text]
+
+    @property
+    def ladder(self) -> tuple[Kind, ...]:
+        """The rungs of deliberation, the first first."""
+        rungs = [kind for kind in self.kinds.values() if kind.rung]
+        return tuple(sorted(rungs, key=lambda kind: kind.rung))

@@ -1,0 +1,23 @@
+"""What can be wrong with events of a trajectory."""
+
+from jw_engine.errors.text import Text
+
+CASEWORK: dict[str, Text] = {
+    "case-event-unknown": Text(
+        "Deze soort gebeurtenis is onbekend. Bekijk de lijst met: jw case kinds.",
+        "This kind of event is unknown. See the list with: jw case kinds.",
+    ),
+    "case-event-order": Text(
+        "{kind} kan nu niet: {thing} staat op {state}, en het kan alleen na: {allowed}.",
+        "{kind} cannot come now: {thing} is at {state}, and it comes only after: {allowed}.",
+    ),
+    "case-id": Text(
+        "Een id bestaat uit letters, cijfers, punt, _ en -, hoogstens 60 tekens. Gebruik geen naam.",
+        "An id consists of letters, digits, dots, _ and -, at most 60 characters. Use no name.",
+    ),
+    "case-note": Text(
+        "Een aantekening is een tekst van 1 tot {most} tekens.",
+        "A note is a text of 1 to {most} characters.",
+    ),
+    "case-name-unknown": Text("Kies uit: {known}.", "Choose from: {known}."),
+}
