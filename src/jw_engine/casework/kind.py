@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from jw_engine.errors import Text
+from jw_engine.errors import Language, Text
 from jw_engine.method import Source
 
 BEGINS = ""
@@ -81,6 +81,25 @@ class CaseMethod:
 
     kinds: Mapping[str, Kind]
     reasons: Mapping[str, Text]
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Return the kinds and the reasons as plain data."""
+        return {
+            "kinds": [
+                {
+                    "event": kind.id,
+                    "version": kind.version,
+                    "label": kind.label.to(language),
+                    "fields": {
+                        name: {"type": each.name, "of": list(each.of), "needed": each.needed}
+                        for name, each in kind.fields.items()
+                    },
+                    "source": kind.source.to_dict(),
+                }
+                for kind in self.kinds.values()
+            ],
+            "reasons": {name: label.to(language) for name, label in self.reasons.items()},
+        }
 
     @property
     def ladder(self) -> tuple[Kind, ...]:

@@ -50,6 +50,8 @@ class Problem:
 
 _KINDS = {
     "action": "De actie",
+    "advice": "Het advies",
+    "answer": "Het antwoord",
     "affordance": "De gebruiksmogelijkheid",
     "configuration key": "De instelling",
     "engine": "De beslisser",
@@ -62,6 +64,7 @@ _KINDS = {
     "rule": "De regel",
     "step": "De stap",
     "substep": "De deelstap",
+    "track": "Het spoor",
 }
 
 

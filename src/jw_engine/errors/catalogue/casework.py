@@ -12,12 +12,25 @@ CASEWORK: dict[str, Text] = {
         "{kind} cannot come now: {thing} is at {state}, and it comes only after: {allowed}.",
     ),
     "case-id": Text(
-        "Een id bestaat uit letters, cijfers, punt, _ en -, hoogstens 60 tekens. Gebruik geen naam.",
+        "Een id bestaat uit letters, cijfers, punt, _ en -, hoogstens 60 tekens. Geen naam.",
         "An id consists of letters, digits, dots, _ and -, at most 60 characters. Use no name.",
     ),
     "case-note": Text(
         "Een aantekening is een tekst van 1 tot {most} tekens.",
         "A note is a text of 1 to {most} characters.",
+    ),
+    "case-unknown": Text(
+        "Er is geen traject {id}. Open het eerst: jw case open.",
+        "There is no case {id}. Open it first: jw case open.",
+    ),
+    "case-exists": Text("Traject {id} bestaat al.", "Case {id} exists already."),
+    "case-erased": Text(
+        "Traject {id} is gewist; er is niets meer van te lezen.",
+        "Case {id} was erased; nothing of it can be read any more.",
+    ),
+    "case-time-zone": Text(
+        "De tijdzone van de organisatie bestaat hier niet. Schrijf bijvoorbeeld Europe/Amsterdam.",
+        "The organisation's time zone does not exist here. Write for instance Europe/Amsterdam.",
     ),
     "case-name-unknown": Text("Kies uit: {known}.", "Choose from: {known}."),
 }
