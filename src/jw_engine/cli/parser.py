@@ -14,6 +14,7 @@ from jw_engine.cli.arguments import (
     rule_options,
     run_later,
 )
+from jw_engine.cli.case_parser import add_case
 from jw_engine.cli.cover_parser import add_cover
 from jw_engine.cli.plugin_parser import add_plugins, plugin_options
 
@@ -173,7 +174,7 @@ def _build() -> tuple[argparse.ArgumentParser, Subparsers]:
     )
     parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_advise, _graph, _rules, add_plugins, _bench):
+    for add in (_advise, _graph, _rules, add_case, add_plugins, _bench):
         add(subparsers)
     completion = command(
         subparsers, "completion", "Completion for your shell.", run_later("completion", "run"),

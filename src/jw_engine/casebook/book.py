@@ -1,0 +1,230 @@
+"""Cases in a store: opened, recorded, advised on, answered, shown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from jw_engine.casebook.advice import kept
+from jw_engine.casebook.case import OPENED, TRACKS, Case, Track, WordsOf, read_case
+from jw_engine.casebook.replay import Replayed, replay
+from jw_engine.casework import CaseEvent, fold_case, misplaced, read_case_event
+from jw_engine.decision import Decision
+from jw_engine.engine import Engine
+from jw_engine.errors import InputError, Place, Problem, UsageError, unknown_name
+from jw_engine.loading import home
+from jw_engine.loading.casework import load_case_method
+from jw_engine.store import NewEvent, StaleWriteError, Store, Timer
+
+_TRIES = 5
+ANSWERS = ("accepted", "adapted", "deferred", "refused")
+
+
+class CaseBook:
+    """The cases of one tenant.
+
+    Args:
+        engine: advises, and reads the events.
+        store: keeps them.
+        actor: an opaque reference to who works with it, for the audit trail.
+
+    Raises:
+        UsageError: the organisation's time zone does not exist.
+    """
+
+    def __init__(self, engine: Engine, store: Store, actor: str = "") -> None:
+        self.engine, self.store, self.actor = engine, store, actor
+        self._words = WordsOf(load_case_method(home(), engine.base.names))
+        self.zone = _zone(engine)
+
+    def open(
+        self, case_id: str, at: datetime, municipality: str | None = None, track: Track = "contact"
+    ) -> int:
+        """Open a case, and return its version.
+
+        Raises:
+            UsageError: ``case-exists``, or the track does not exist.
+            StoreError: it cannot be stored.
+        """
+        if track not in TRACKS:
+            raise UsageError([unknown_name("track", str(track), TRACKS, Place())])
+        data = {"track": track, **({"municipality": municipality} if municipality else {})}
+        event = NewEvent(OPENED, 1, at, data)
+        try:
+            return self.store.append(case_id, [event], 0, recorded=at, actor=self.actor, timers=())
+        except StaleWriteError:
+            raise UsageError([Problem("case-exists", details={"id": case_id})]) from None
+
+    def case(self, case_id: str) -> Case:
+        """Return a case.
+
+        Raises:
+            UsageError: ``case-unknown`` or ``case-erased``.
+        """
+        stored = self.store.load(case_id)
+        return read_case(case_id, stored, self.engine, self._words, self.zone)
+
+    def record(
+        self,
+        case_id: str,
+        raw: Sequence[object],
+        now: datetime,
+        *,
+        expected: int | None = None,
+        key: str | None = None,
+    ) -> int:
+        """Record events, all of them or none, and return the new version.
+
+        Args:
+            case_id: of an open case.
+            raw: ``{"at", "observe", "did"}``, or with ``event`` and its fields; ``note`` for text.
+            now: the moment of recording.
+            expected: the version that the writer has seen; the latest where it is left out.
+            key: doing the same again with the same key does it once.
+
+        Raises:
+            InputError: with everything that is wrong in any of them.
+            StaleWriteError: the case has another version than *expected*.
+        """
+        for tried in range(1, _TRIES + 1):
+            case = self.case(case_id)
+            events = _read(raw, case)
+            try:
+                return self._append(case, events, now, expected, key)
+            except StaleWriteError:
+                if expected is not None or tried == _TRIES:
+                    raise
+        raise AssertionError
+
+    def _append(
+        self,
+        case: Case,
+        events: Sequence[CaseEvent],
+        now: datetime,
+        expected: int | None,
+        key: str | None,
+    ) -> int:
+        here = events if self.zone is None else [_in_zone(each, self.zone) for each in events]
+        after = Case(
+            case.id, case.version, case.track, case.municipality, case.opened,
+            (*case.events, *here), case.engine, case.words,
+        )  # fmt: skip
+        return self.store.append(
+            case.id,
+            [NewEvent(e.kind, e.version, e.at, dict(e.data), e.note) for e in events],
+            case.version if expected is None else expected,
+            recorded=now,
+            key=key,
+            timers=_timers(after),
+            actor=self.actor,
+        )
+
+    def advise(self, case_id: str, at: datetime, now: datetime) -> tuple[Decision, str]:
+        """Advise on a case, keep that, and return the decision with the id of the advice."""
+        case = self.case(case_id)
+        story = case.story()
+        decision = case.engine.advise(story, at=at, municipality=case.municipality)
+        advice = f"a{len(case.state.of('advice')) + 1}"
+        told = kept(decision, story.facts(at), story.active_steps_at(at))
+        event = {"at": now, "event": "advice_given", "advice": advice, "decision": told}
+        self.record(case_id, [event], now)
+        return decision, advice
+
+    def respond(
+        self,
+        case_id: str,
+        answer: str,
+        now: datetime,
+        *,
+        advice: str | None = None,
+        action: str | None = None,
+        **told: Any,
+    ) -> int:
+        """Record the professional's answer to an advice, and return the new version.
+
+        Args:
+            case_id: of the case.
+            answer: ``accepted``, ``adapted``, ``deferred`` or ``refused``.
+            now: the moment of the answer.
+            advice: id of the advice; the last one where it is left out.
+            action: which of its actions; the first where it is left out.
+            told: ``reason``, ``until``, ``instead`` and ``note``, as the answer needs.
+
+        Raises:
+            UsageError: there is no such answer or advice.
+            InputError: what is told is wrong.
+        """
+        if answer not in ANSWERS:
+            raise UsageError([unknown_name("answer", answer, ANSWERS, Place())])
+        advices = self.case(case_id).state.of("advice")
+        name = advice or next(reversed(advices), None)
+        if name is None or name not in advices:
+            raise UsageError([unknown_name("advice", str(name), advices, Place())])
+        given = advices[name].told["decision"]
+        assert isinstance(given, dict)
+        actions = [part["action"] for part in given["recommendations"]]
+        event = {
+            "at": now,
+            "event": f"advice_{answer}",
+            "advice": name,
+            "action": action or next(iter(actions), None),
+            **{key: value for key, value in told.items() if value is not None},
+        }
+        return self.record(case_id, [event], now)
+
+    def cases(self) -> Iterable[str]:
+        """Yield the ids of all cases, in order."""
+        after: str | None = None
+        while found := self.store.streams(after):
+            yield from found
+            after = found[-1]
+
+    def due(self, until: datetime) -> list[Timer]:
+        """Return what is due at *until* in any case, the earliest first, then what has no term."""
+        return [*self.store.due(until), *self.store.undated()]
+
+    def replay(self, case_id: str, engine: Engine | None = None) -> list[Replayed]:
+        """Return each advice of a case beside what *engine* would say of the same facts now."""
+        return replay(self.case(case_id), engine)
+
+
+def _read(raw: Sequence[object], case: Case) -> list[CaseEvent]:
+    events: list[CaseEvent] = []
+    problems: list[Problem] = []
+    for number, item in enumerate(raw, 1):
+        place = Place(line=number)
+        try:
+            event = read_case_event(item, place, case.words)
+        except InputError as error:
+            problems += error.problems
+            continue
+        state = fold_case((*case.events, *events), case.words)
+        wrong = misplaced(event, state, place, case.words)
+        if wrong is not None:
+            problems.append(wrong)
+        events.append(event)
+    if problems:
+        raise InputError(problems)
+    return events
+
+
+def _in_zone(event: CaseEvent, zone: tzinfo) -> CaseEvent:
+    return CaseEvent(event.at.astimezone(zone), event.kind, event.version, event.data, event.note)
+
+
+def _timers(case: Case) -> list[Timer]:
+    """Return a timer for each thing that has to come back."""
+    return [
+        Timer(f"{due.action}/{due.key}", case.id, due.action, due.at, due.key, due.rule)
+        for due in case.due()
+    ]
+
+
+def _zone(engine: Engine) -> tzinfo | None:
+    name = engine.adviser.configuration.settings.get("organisation.time_zone")
+    if not isinstance(name, str):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UsageError([Problem("case-time-zone")]) from None

@@ -1,0 +1,53 @@
+"""The chain: what is hashed, so that every change shows and erasing leaves it whole.
+
+A hash covers a commitment to the data, never the data: without the salt that stands beside the
+data, the commitment tells nothing of it, and what is left after erasing can still be verified.
+"""
+
+from hashlib import sha256
+from typing import NamedTuple
+
+SALT = 16
+"""How many random bytes a salt has."""
+
+
+class Link(NamedTuple):
+    """An event as it lies in a database; ``data``, ``private`` and ``salt`` are None once erased.
+
+    ``at`` and ``recorded`` are ISO 8601 texts, ``data`` is JSON, ``private`` the encrypted text.
+    """
+
+    number: int
+    kind: str
+    version: int
+    at: str
+    recorded: str
+    actor: str
+    data: str | None
+    private: bytes | None
+    salt: bytes | None
+    commitment: bytes
+    hash: bytes
+
+
+def beginning(tenant: str, stream: str, subject: str) -> bytes:
+    """Return what the first event of a stream is chained to."""
+    return sha256(f"jw-store/1\n{tenant}\n{stream}\n{subject}".encode()).digest()
+
+
+def commit(salt: bytes, data: str, private: bytes | None) -> bytes:
+    """Return the commitment to data and text."""
+    body = data.encode()
+    return sha256(b"%b%d\n%b%b" % (salt, len(body), body, private or b"")).digest()
+
+
+def chained(previous: bytes, event: Link) -> bytes:
+    """Return the hash that *event* has behind the event with hash *previous*."""
+    number, kind, version, at, recorded, actor = event[:6]
+    told = f"{number}\n{kind}\n{version}\n{at}\n{recorded}\n{actor}\n".encode()
+    return sha256(told + event.commitment + previous).digest()
+
+
+def trailed(previous: bytes, number: int, act: str, actor: str, at: str, purpose: str) -> bytes:
+    """Return the hash of an entry of the audit trail behind the entry with hash *previous*."""
+    return sha256(f"{number}\n{act}\n{actor}\n{at}\n{purpose}\n".encode() + previous).digest()

@@ -1,0 +1,192 @@
+"""Events put into the chain, and taken out of it again."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from logging import getLogger
+from secrets import token_bytes
+from typing import NamedTuple
+
+from jw_engine.errors import Place, Problem
+from jw_engine.store import doors
+from jw_engine.store.chain import SALT, Link, beginning, chained, commit, trailed
+from jw_engine.store.event import StoredEvent
+from jw_engine.store.faults import StaleWriteError, StoreDamagedError, StoreError
+from jw_engine.store.prepared import Prepared
+from jw_engine.store.record import Damage, What
+
+_log = getLogger("jw_engine.store")
+
+
+class Head(NamedTuple):
+    """Where a stream stands: its last event, and the last entry of its trail."""
+
+    subject: str
+    version: int
+    hash: bytes
+    recorded: str
+    erased: str
+    trail: int
+    trail_hash: bytes
+
+
+class Entry(NamedTuple):
+    """An entry of the audit trail as it lies in a database."""
+
+    number: int
+    act: str
+    actor: str
+    at: str
+    purpose: str
+    hash: bytes
+
+
+def damaged(stream: str, number: int = 0) -> StoreDamagedError:
+    """Return the error for a stream that is not as it was stored, from that event on."""
+    return StoreDamagedError([Problem("store-damaged", Place(line=number or None, item=stream))])
+
+
+def new_links(
+    append: Prepared, previous: bytes, last: str, texts: Sequence[bytes | None]
+) -> list[Link]:
+    """Return the events of *append* as they are stored behind the hash *previous*.
+
+    *last* is when the event before them was recorded: a moment before it is not stored.
+    """
+    recorded = append.recorded.isoformat()
+    if last and append.recorded < datetime.fromisoformat(last):
+        _log.warning("store-clock-back: the clock stands before the last event of a stream")
+        recorded = last
+    links = []
+    salts = token_bytes(SALT * len(append.events))
+    for place, (event, text) in enumerate(zip(append.events, texts, strict=True)):
+        salt = salts[SALT * place : SALT * (place + 1)]
+        link = Link(
+            append.expected + place + 1, event.kind, event.version, event.at, recorded,
+            append.actor, event.data, text, salt, commit(salt, event.data, text), b"",
+        )  # fmt: skip
+        previous = chained(previous, link)
+        links.append(link._replace(hash=previous))
+    return links
+
+
+def opened(
+    stream: str,
+    head: Head,
+    links: Iterable[Link],
+    previous: bytes,
+    after: int,
+    text_of: Callable[[Link], str | None],
+) -> list[StoredEvent]:
+    """Return the events behind number *after*, each held against the chain.
+
+    *text_of* gives the free text of an event that has one; None where it cannot be read here.
+
+    Raises:
+        StoreDamagedError: an event is not as it was stored, or the last ones are gone.
+    """
+    events = []
+    number = after
+    before = previous.hex()
+    for link in links:
+        number += 1
+        if flaw(head, link, number, previous):
+            raise damaged(stream, number)
+        previous = link.hash
+        after_it = previous.hex()
+        text = None if link.private is None else text_of(link)
+        try:
+            event = StoredEvent(
+                stream, number, link.kind, link.version, datetime.fromisoformat(link.at),
+                datetime.fromisoformat(link.recorded), link.actor,
+                {} if link.data is None else doors.read(link.data), text,
+                link.private is not None and text is None, link.data is None, after_it, before,
+            )  # fmt: skip
+        except (ValueError, RecursionError):
+            raise damaged(stream, number) from None
+        before = after_it
+        events.append(event)
+    if number < head.version:
+        raise damaged(stream, number + 1)
+    return events
+
+
+def flaw(head: Head, link: Link, number: int, previous: bytes) -> What | None:
+    """Return what is wrong with the event that should be number *number* behind *previous*."""
+    if type(link.number) is not int or link.number != number:
+        return "event-missing"
+    try:
+        return _changed(head, link, previous)
+    except (TypeError, ValueError, AttributeError):  # of a flipped bit even the types can be others
+        return "event-changed"
+
+
+def _changed(head: Head, link: Link, previous: bytes) -> What | None:
+    if chained(previous, link) != link.hash:
+        return "event-changed"
+    if link.data is None or link.salt is None:
+        return None if head.erased else "event-emptied"
+    if commit(link.salt, link.data, link.private) != link.commitment:
+        return "event-changed"
+    return None
+
+
+def flaws(
+    tenant: str, stream: str, head: Head, links: Iterable[Link], trail: Iterable[Entry]
+) -> Iterator[Damage]:
+    """Yield everything that is wrong with a stream; it goes on behind what is wrong."""
+    number, previous = 0, beginning(tenant, stream, head.subject)
+    for link in links:
+        number += 1
+        found = flaw(head, link, number, previous)
+        if found is None and link.data is not None:
+            try:
+                doors.read(link.data)
+            except (ValueError, RecursionError):
+                found = "event-unreadable"
+        if found:
+            yield Damage(found, stream, number)
+        if type(link.number) is int and type(link.hash) is bytes:
+            number, previous = link.number, link.hash
+    if (number, previous) != (head.version, head.hash):
+        yield Damage("head", stream, number)
+    yield from _trail_flaws(tenant, stream, head, trail)
+
+
+def _trail_flaws(tenant: str, stream: str, head: Head, trail: Iterable[Entry]) -> Iterator[Damage]:
+    number, previous, erased = 0, beginning(tenant, stream, head.subject), False
+    for entry in trail:
+        number += 1
+        if entry.number != number or trailed(previous, *entry[:5]) != entry.hash:
+            yield Damage("trail", stream, number)
+        if type(entry.number) is int and type(entry.hash) is bytes:
+            number, previous = entry.number, entry.hash
+        erased = erased or entry.act == "erase"
+    if (number, previous) != (head.trail, head.trail_hash) or erased != bool(head.erased):
+        yield Damage("trail", stream, number)
+
+
+def told(head: Head, act: str, actor: str, at: datetime, purpose: str) -> Entry:
+    """Return the next entry of the trail, checked."""
+    if actor:
+        doors.check_name(actor, "actor")
+    doors.check_text(purpose, "purpose")
+    moment, number = doors.moment(at, "at").isoformat(), head.trail + 1
+    return Entry(
+        number, act, actor, moment, purpose,
+        trailed(head.trail_hash, number, act, actor, moment, purpose),
+    )  # fmt: skip
+
+
+def check_head(asked: Prepared, head: Head) -> None:
+    """Check that *asked* can go behind *head*.
+
+    Raises:
+        StaleWriteError: the stream has another version.
+        StoreError: ``store-erased``; ``store-subject``: it belongs to another subject.
+    """
+    if head.erased:
+        raise StoreError.of("store-erased")
+    if head.version != asked.expected:
+        raise StaleWriteError(asked.expected, head.version)
+    if asked.subject not in {None, head.subject}:
+        raise StoreError.of("store-subject")

@@ -1,0 +1,225 @@
+"""Appending: version, chain, idempotency key, timers and outbox in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from jw_engine.store.chain import Link, beginning
+from jw_engine.store.faults import ConnectionLostError, StaleWriteError, StoreError
+from jw_engine.store.keys.cipher import encrypted
+from jw_engine.store.keys.vault import Vault
+from jw_engine.store.links import Head, check_head, new_links
+from jw_engine.store.prepared import Prepared
+from jw_engine.store.sql.database import Database
+from jw_engine.store.sql.heads import checked_head, head_of
+from jw_engine.store.sql.outbox import fresh
+from jw_engine.store.sql.plain import Plain
+from jw_engine.store.sql.schema import appends, events, messages, streams
+from jw_engine.store.sql.timing import check_of, replace
+
+_ADVANCE = Plain(
+    (
+        update(streams)
+        .where(streams.c.tenant == bindparam("of"), streams.c.stream == bindparam("named"))
+        .where(streams.c.version == bindparam("expected"), streams.c.hash == bindparam("before"))
+        .where(streams.c.erased == "")
+        .values(
+            version=bindparam("to"),
+            hash=bindparam("last_hash"),
+            recorded=bindparam("last_recorded"),
+        )
+    )
+)
+_OPEN = Plain(insert(streams))
+_ADD = Plain(insert(events))
+_SEND = Plain(insert(messages))
+_REMEMBER = Plain(insert(appends))
+_DONE = Plain(
+    select(appends.c.fingerprint, appends.c.version).where(
+        appends.c.tenant == bindparam("of"),
+        appends.c.stream == bindparam("named"),
+        appends.c.key == bindparam("by"),
+    )
+)
+_EMPTIED = Plain(
+    (
+        select(streams.c.stream)
+        .where(streams.c.tenant == bindparam("of"), streams.c.subject == bindparam("who"))
+        .where(streams.c.erased != "")
+        .limit(1)
+    )
+)
+_STORED = Plain(
+    select(events.c.hash).where(
+        events.c.tenant == bindparam("of"),
+        events.c.stream == bindparam("named"),
+        events.c.number == bindparam("at_number"),
+    )
+)
+_TRIES = 4
+
+
+class _OvertakenError(Exception):
+    """Another wrote to the stream between our reading and our writing."""
+
+
+def text_about(tenant: str, stream: str, number: int) -> str:
+    """Return what an encrypted text is about, so that it cannot be moved to another place."""
+    return f"jw-store/1 text\n{tenant}\n{stream}\n{number}"
+
+
+class Appending:
+    """One append; the same again after a lost connection, which then is done once.
+
+    Args:
+        tenant: whose stream.
+        asked: what is appended.
+        vault: where the key for its texts is.
+    """
+
+    def __init__(self, tenant: str, asked: Prepared, vault: Vault) -> None:
+        self._tenant = tenant
+        self._asked = asked
+        self._vault = vault
+        self._named = {"of": tenant, "named": asked.stream}
+        self._texts: Sequence[bytes | None] = [None] * len(asked.events)
+        self._secret = b""
+        self._tried: list[bytes] = []
+
+    def run(self, database: Database) -> int:
+        """Return the new version of the stream."""
+        if self._asked.has_text:
+            self._encrypt(database)
+        unsure = False
+        for last in (False,) * (_TRIES - 1) + (True,):
+            try:
+                return database.write(self._work)
+            except _OvertakenError:
+                if last:
+                    raise StoreError.of("store-busy") from None
+            except ConnectionLostError as error:
+                # whether it is stored, the next try sees by the hash, which is of this append only
+                if last or not error.unsure:
+                    raise ConnectionLostError(unsure=unsure or error.unsure) from None
+                unsure = True
+            except StoreError as error:
+                if unsure and error.code == "store-unreachable":
+                    raise ConnectionLostError(unsure=True) from None
+                raise
+        raise AssertionError
+
+    def _encrypt(self, database: Database) -> None:
+        asked, tenant = self._asked, self._tenant
+        head = database.read(lambda connection: head_of(connection, tenant, asked.stream))
+        if head is not None and head.erased:
+            raise StoreError.of("store-erased")
+        subject = head.subject if head else asked.subject or asked.stream
+        key = self._secret = self._vault.key_to_write(subject)
+        self._texts = [
+            None
+            if event.private is None
+            else encrypted(key, event.private.encode(), text_about(tenant, asked.stream, number))
+            for number, event in enumerate(asked.events, asked.expected + 1)
+        ]
+
+    def _work(self, connection: Connection) -> int:
+        asked = self._asked
+        head = checked_head(connection, self._tenant, asked.stream)
+        if head is not None:
+            if self._stored_before(connection, head) or self._done_before(connection):
+                return self._version
+            check_head(asked, head)
+        elif asked.expected:
+            raise StaleWriteError(asked.expected, 0)
+        links = self._chain(head)
+        self._tried.append(links[-1].hash)
+        if head is None:
+            self._open(connection, links[-1])
+        else:
+            self._advance(connection, head, links[-1])
+        of = {"tenant": self._tenant, "stream": asked.stream}
+        _add(connection, of, links)
+        if asked.key is not None:
+            told = {"key": asked.key, "version": asked.version}
+            print_ = {"fingerprint": asked.fingerprint(self._secret)}
+            _REMEMBER.run(connection, {**of, **told, **print_})
+        if asked.timers is not None:
+            replace(connection, self._tenant, asked.stream, asked.timers)
+        if asked.messages:
+            _SEND.run_each(connection, self._outgoing(of, links[-1].recorded))
+        return asked.version
+
+    def _chain(self, head: Head | None) -> list[Link]:
+        asked = self._asked
+        if head is None:
+            start = beginning(self._tenant, asked.stream, asked.subject or asked.stream)
+            return new_links(asked, start, "", self._texts)
+        return new_links(asked, head.hash, head.recorded, self._texts)
+
+    def _open(self, connection: Connection, last: Link) -> None:
+        asked = self._asked
+        subject = asked.subject or asked.stream
+        if connection.dialect.name == "postgresql":
+            # erasing a subject waits for its new streams, and they for it
+            lock = func.pg_advisory_xact_lock_shared(func.hashtextextended(subject, 0))
+            connection.execute(select(lock))
+        if _EMPTIED.run(connection, {"of": self._tenant, "who": subject}).fetchone():
+            raise StoreError.of("store-erased")
+        start = beginning(self._tenant, asked.stream, subject)
+        row = {
+            "tenant": self._tenant, "stream": asked.stream, "subject": subject,
+            "version": last.number, "hash": last.hash, "recorded": last.recorded,
+            "erased": "", "trail": 0, "trail_hash": start,
+        }  # fmt: skip
+        try:
+            _OPEN.run(connection, row)
+        except connection.dialect.loaded_dbapi.IntegrityError:
+            raise _OvertakenError from None
+
+    def _advance(self, connection: Connection, head: Head, last: Link) -> None:
+        to = {"expected": head.version, "before": head.hash, "to": last.number}
+        of_last = {"last_hash": last.hash, "last_recorded": last.recorded}
+        if not _ADVANCE.run(connection, {**self._named, **to, **of_last}).rowcount:
+            raise _OvertakenError
+
+    def _stored_before(self, connection: Connection, head: Head) -> bool:
+        """Whether an earlier try was stored, though the connection was lost before that was told."""
+        self._version = self._asked.version
+        if not self._tried or head.version < self._version:
+            return False
+        asked = {**self._named, "at_number": self._version}
+        found = _STORED.run(connection, asked).fetchone()
+        return found is not None and found[0] in self._tried
+
+    def _done_before(self, connection: Connection) -> bool:
+        if self._asked.key is None:
+            return False
+        found = _DONE.run(connection, {**self._named, "by": self._asked.key}).fetchone()
+        if found is None:
+            return False
+        fingerprint, self._version = found
+        if fingerprint != self._asked.fingerprint(self._secret):
+            raise StoreError.of("store-key-reused")
+        return True
+
+    def _outgoing(self, of: Mapping[str, str], recorded: str) -> list[dict[str, Any]]:
+        version = self._asked.version
+        ready = fresh(datetime.fromisoformat(recorded))
+        free = {"ready": ready, "worker": "", "attempt": 0}
+        return [
+            {
+                **of, "version": version, "part": part, "topic": topic, "data": data, **free,
+                "check": check_of(of["tenant"], of["stream"], version, part, topic, data),
+            }
+            for part, (topic, data) in enumerate(self._asked.messages, 1)
+        ]  # fmt: skip
+
+
+def _add(connection: Connection, of: Mapping[str, str], links: Sequence[Link]) -> None:
+    rows = [{**of, **link._asdict()} for link in links]
+    if len(rows) == 1:
+        _ADD.run(connection, rows[0])
+    else:
+        _ADD.run_each(connection, rows)

@@ -1,0 +1,178 @@
+"""A database: its connections, what a transaction is in it, and what happens when it is lost."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from jw_engine.store.faults import ConnectionLostError, StoreError
+from jw_engine.store.sql.address import Address
+from jw_engine.store.sql.faults import driver_fault, fault
+from jw_engine.store.sql.plain import driver
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+_BEGIN = "jw_begin"
+_PRAGMAS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA secure_delete = ON",
+)
+_CONNECT_SECONDS = 10
+
+
+class Database:
+    """A database that exists. Threads share it; a process that was forked gets connections anew.
+
+    Args:
+        where: where it is.
+        busy: how many seconds another writer is waited for.
+    """
+
+    def __init__(self, where: Address, busy: float) -> None:
+        self.file = where.file
+        if where.file is not None:
+            self._engine = _file_engine(where.file, busy)
+            self._reading = self._snapshot = self._engine
+            self._writing = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        else:
+            assert where.server is not None
+            self._engine = self._writing = _server_engine(where, busy)
+            self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._snapshot = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._bare = (
+            self._reading if where.file is None else self._engine.execution_options(**{_BEGIN: ""})
+        )
+
+    def read(self, work: Work[T]) -> T:
+        """Return what *work* reads; it is done again on a new connection where one was lost."""
+        return self._run(self._reading, work)
+
+    def snapshot(self, work: Work[T]) -> T:
+        """Return what *work* reads of one moment, whatever others write meanwhile."""
+        return self._run(self._snapshot, work)
+
+    def write(self, work: Work[T]) -> T:
+        """Return what *work* does in one transaction: all of it or nothing.
+
+        It is done again on a new connection where one was lost before anything was made final.
+
+        Raises:
+            ConnectionLostError: ``unsure`` where it was lost while that was done.
+            StoreError: what the database said, as a code.
+        """
+        return self._run(self._writing, work)
+
+    def alone(self, work: Work[T]) -> T:
+        """Return what *work* does outside of any transaction."""
+        return self._run(self._bare, work)
+
+    def _run(self, engine: Engine, work: Work[T]) -> T:
+        try:
+            return self._once(engine, work)
+        except StoreError as error:
+            if error.code != "store-connection-lost":
+                raise
+        return self._once(engine, work)
+
+    def _once(self, engine: Engine, work: Work[T]) -> T:
+        try:
+            connection = engine.connect()
+        except SQLAlchemyError as error:
+            found = fault(error)
+            # a server that cannot be asked has not lost a connection
+            lost = found.code in {"store-connection-lost", "store-failed"}
+            raise (StoreError.of("store-unreachable") if lost else found) from None
+        final = False
+        try:
+            with connection:
+                try:
+                    transaction = connection.begin()
+                    done = work(connection)
+                    final = True
+                    transaction.commit()
+                except engine.dialect.loaded_dbapi.Error as error:
+                    # of a statement that the driver ran by itself
+                    lost = engine.dialect.is_disconnect(error, driver(connection), None)
+                    if lost:
+                        connection.invalidate()
+                    raise (ConnectionLostError() if lost else driver_fault(error)) from None
+        except SQLAlchemyError as error:
+            raise fault(error, unsure=final and engine is self._writing) from None
+        return done
+
+    def sweep(self) -> None:
+        """Write the database anew without what was deleted, also in its journal.
+
+        Raises:
+            StoreError: ``store-busy``: another reads, so the journal could not be emptied.
+        """
+        if self.file is None:
+            # what a server keeps of old rows goes here; its own journals and backups do not
+            tables = "jw_events, jw_appends, jw_timers, jw_messages, jw_keys"
+            self.alone(lambda connection: connection.exec_driver_sql(f"VACUUM {tables}").close())
+            return
+        self.alone(lambda connection: connection.exec_driver_sql("VACUUM").close())
+        emptied = self.alone(
+            lambda connection: connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        )
+        if emptied[0]:
+            raise StoreError.of("store-busy")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+
+def _file_engine(file: Path, busy: float) -> Engine:
+    name = f"file:{quote(str(file.absolute()))}?mode=rw"  # never makes a file
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            name, uri=True, timeout=busy, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma).close()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_timeout=max(1, int(busy))
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # the driver begins nothing by itself (isolation_level=None)
+        statement = connection.get_execution_options().get(_BEGIN, "BEGIN")
+        if statement:
+            driver(connection).execute(statement)
+
+    return engine
+
+
+def _server_engine(where: Address, busy: float) -> Engine:
+    assert where.server is not None
+    # a password in a log of SQLAlchemy would be hidden by it; parameters of a row would not
+    engine = create_engine(
+        where.server,
+        hide_parameters=True,
+        pool_timeout=max(1, int(busy)),
+        connect_args={"connect_timeout": _CONNECT_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {int(busy * 1000)}")
+        connection.commit()
+
+    return engine

@@ -1,0 +1,115 @@
+"""Verifying: everything that is there is read and held against what it should be."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from jw_engine.store.chain import Link
+from jw_engine.store.faults import StoreDamagedError
+from jw_engine.store.links import Entry, Head, flaws
+from jw_engine.store.record import Damage
+from jw_engine.store.sql.database import Database, T
+from jw_engine.store.sql.heads import head_of
+from jw_engine.store.sql.reading import links_of, names, trail_of
+from jw_engine.store.sql.schema import events, messages, streams, timers
+from jw_engine.store.sql.timing import check_of
+
+_AT_ONCE = 1_000
+
+
+class Verifying:
+    """Verifies what one tenant has in a database."""
+
+    def __init__(self, tenant: str, database: Database) -> None:
+        self._tenant = tenant
+        self._database = database
+
+    def all(self) -> Iterator[Damage]:
+        """Yield the damage of the file, of each stream, and of what belongs to none."""
+        if self._database.file is not None and not self._file_is_whole():
+            yield Damage("file")
+        after: str | None = None
+        while True:
+            page = self._read(
+                lambda connection, a=after: names(connection, self._tenant, a, _AT_ONCE)
+            )
+            if page is None:
+                yield Damage("file")
+                break
+            for name in page:
+                if isinstance(name, str):
+                    yield from self.stream(name)
+                else:
+                    yield Damage("head")
+            if len(page) < _AT_ONCE or not isinstance(page[-1], str):
+                break
+            after = page[-1]
+        yield from self._strays()
+
+    def stream(self, stream: str) -> Iterator[Damage]:
+        """Yield the damage of one stream."""
+
+        def work(connection: Connection) -> tuple[Head, list[Link], list[Entry]] | None:
+            head = head_of(connection, self._tenant, stream)
+            if head is None:
+                return None
+            links = links_of(connection, self._tenant, stream, -(2**31))
+            return head, links, trail_of(connection, self._tenant, stream)
+
+        try:
+            found = self._database.snapshot(work)
+        except StoreDamagedError as error:
+            # of a head that cannot be right, or of what the database itself cannot read
+            at_head = bool(error.problems[0].place.item)
+            yield Damage("head" if at_head else "event-unreadable", stream)
+            return
+        if found is not None:
+            yield from flaws(self._tenant, stream, *found)
+        for table, what in ((timers, "timer"), (messages, "message")):
+            yield from self._work(table, what, stream)
+
+    def _file_is_whole(self) -> bool:
+        told = self._read(
+            lambda connection: (
+                connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all()
+            )
+        )
+        return told is not None and list(told) == ["ok"]
+
+    def _work(self, table: Any, what: Any, stream: str) -> Iterator[Damage]:
+        columns = _CONTENT[what]
+        asked = select(*(table.c[name] for name in columns), table.c.check).where(
+            table.c.tenant == self._tenant, table.c.stream == stream
+        )
+        rows = self._read(lambda connection: connection.execute(asked).all())
+        if rows is None or any(check_of(self._tenant, *row[:-1]) != row[-1] for row in rows):
+            yield Damage(what, stream)
+
+    def _strays(self) -> Iterator[Damage]:
+        for table in (events, timers, messages):
+            owner = (streams.c.tenant == table.c.tenant) & (streams.c.stream == table.c.stream)
+            asked = (
+                select(table.c.stream)
+                .distinct()
+                .where(table.c.tenant == self._tenant)
+                .where(~select(streams.c.stream).where(owner).exists())
+            )
+            found = self._read(lambda connection, a=asked: connection.execute(a).scalars().all())
+            if found is None:
+                yield Damage("file")
+            for name in found or ():
+                yield Damage("event-stray", name if isinstance(name, str) else "")
+
+    def _read(self, work: Callable[[Connection], T]) -> T | None:
+        """Return what *work* reads; None where it cannot be read."""
+        try:
+            return self._database.snapshot(work)
+        except StoreDamagedError:
+            return None
+
+
+_CONTENT = {
+    "timer": ("stream", "id", "action", "at", "key", "rule"),
+    "message": ("stream", "version", "part", "topic", "data"),
+}
