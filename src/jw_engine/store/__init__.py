@@ -12,6 +12,7 @@ from jw_engine.store.faults import (
     StoreError,
     StoreInputError,
 )
+from jw_engine.store.keys.master import new_master_key
 from jw_engine.store.memory import MemoryStore
 from jw_engine.store.opening import migrate, open_store
 from jw_engine.store.protocol import Store
@@ -37,5 +38,6 @@ __all__ = [
     "StoredEvent",
     "Timer",
     "migrate",
+    "new_master_key",
     "open_store",
 ]

@@ -30,6 +30,17 @@ class Link(NamedTuple):
     hash: bytes
 
 
+class Entry(NamedTuple):
+    """An entry of the audit trail as it lies in a database."""
+
+    number: int
+    act: str
+    actor: str
+    at: str
+    purpose: str
+    hash: bytes
+
+
 def beginning(tenant: str, stream: str, subject: str) -> bytes:
     """Return what the first event of a stream is chained to."""
     return sha256(f"jw-store/1\n{tenant}\n{stream}\n{subject}".encode()).digest()
@@ -48,6 +59,7 @@ def chained(previous: bytes, event: Link) -> bytes:
     return sha256(told + event.commitment + previous).digest()
 
 
-def trailed(previous: bytes, number: int, act: str, actor: str, at: str, purpose: str) -> bytes:
-    """Return the hash of an entry of the audit trail behind the entry with hash *previous*."""
+def trailed(previous: bytes, entry: Entry) -> bytes:
+    """Return the hash that *entry* has behind the entry of the trail with hash *previous*."""
+    number, act, actor, at, purpose, _ = entry
     return sha256(f"{number}\n{act}\n{actor}\n{at}\n{purpose}\n".encode() + previous).digest()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jw_engine.errors import Place, Problem
 from jw_engine.store import doors
-from jw_engine.store.chain import SALT, Link, beginning, chained, commit, trailed
+from jw_engine.store.chain import SALT, Entry, Link, beginning, chained, commit, trailed
 from jw_engine.store.event import StoredEvent
 from jw_engine.store.faults import StaleWriteError, StoreDamagedError, StoreError
 from jw_engine.store.prepared import Prepared
@@ -27,17 +27,6 @@ class Head(NamedTuple):
     erased: str
     trail: int
     trail_hash: bytes
-
-
-class Entry(NamedTuple):
-    """An entry of the audit trail as it lies in a database."""
-
-    number: int
-    act: str
-    actor: str
-    at: str
-    purpose: str
-    hash: bytes
 
 
 def damaged(stream: str, number: int = 0) -> StoreDamagedError:
@@ -75,6 +64,7 @@ def opened(
     links: Iterable[Link],
     previous: bytes,
     after: int,
+    *,
     text_of: Callable[[Link], str | None],
 ) -> list[StoredEvent]:
     """Return the events behind number *after*, each held against the chain.
@@ -135,6 +125,7 @@ def flaws(
 ) -> Iterator[Damage]:
     """Yield everything that is wrong with a stream; it goes on behind what is wrong."""
     number, previous = 0, beginning(tenant, stream, head.subject)
+    recorded = head.recorded
     for link in links:
         number += 1
         found = flaw(head, link, number, previous)
@@ -147,7 +138,8 @@ def flaws(
             yield Damage(found, stream, number)
         if type(link.number) is int and type(link.hash) is bytes:
             number, previous = link.number, link.hash
-    if (number, previous) != (head.version, head.hash):
+        recorded = link.recorded
+    if (number, previous, recorded) != (head.version, head.hash, head.recorded):
         yield Damage("head", stream, number)
     yield from _trail_flaws(tenant, stream, head, trail)
 
@@ -156,7 +148,7 @@ def _trail_flaws(tenant: str, stream: str, head: Head, trail: Iterable[Entry]) -
     number, previous, erased = 0, beginning(tenant, stream, head.subject), False
     for entry in trail:
         number += 1
-        if entry.number != number or trailed(previous, *entry[:5]) != entry.hash:
+        if entry.number != number or trailed(previous, entry) != entry.hash:
             yield Damage("trail", stream, number)
         if type(entry.number) is int and type(entry.hash) is bytes:
             number, previous = entry.number, entry.hash
@@ -170,11 +162,9 @@ def told(head: Head, act: str, actor: str, at: datetime, purpose: str) -> Entry:
     if actor:
         doors.check_name(actor, "actor")
     doors.check_text(purpose, "purpose")
-    moment, number = doors.moment(at, "at").isoformat(), head.trail + 1
-    return Entry(
-        number, act, actor, moment, purpose,
-        trailed(head.trail_hash, number, act, actor, moment, purpose),
-    )  # fmt: skip
+    moment = doors.moment(at, "at").isoformat()
+    entry = Entry(head.trail + 1, act, actor, moment, purpose, b"")
+    return entry._replace(hash=trailed(head.trail_hash, entry))
 
 
 def check_head(asked: Prepared, head: Head) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 from attrs import define, field
 
 from jw_engine.store import doors, outgoing
-from jw_engine.store.chain import Link, beginning
+from jw_engine.store.chain import Entry, Link, beginning
 from jw_engine.store.event import NewEvent, StoredEvent
 from jw_engine.store.faults import StaleWriteError, StoreError
-from jw_engine.store.links import Entry, Head, check_head, flaws, new_links, opened, told
+from jw_engine.store.links import Head, check_head, flaws, new_links, opened, told
 from jw_engine.store.prepared import Prepared, prepare
 from jw_engine.store.record import AuditEntry, Certificate, Damage
 from jw_engine.store.work import Lease, Message, NewMessage, Timer
@@ -72,7 +72,10 @@ class MemoryStore:
         subject: str | None = None,
     ) -> int:
         """Append events; see :class:`Store`."""
-        asked = prepare(stream, events, expected, recorded, key, timers, messages, actor, subject)
+        asked = prepare(
+            stream, events, expected, recorded=recorded, key=key, timers=timers,
+            messages=messages, actor=actor, subject=subject,
+        )  # fmt: skip
         with self._lock:
             there = self._streams.get(stream)
             if there is not None and asked.key in there.keys:
@@ -112,8 +115,8 @@ class MemoryStore:
         before = there.timers
         there.timers = {}
         for timer in timers:
-            held = before.get(timer.id)
-            same = held if held is not None and held.work == timer else _Held(timer)
+            old = before.get(timer.id)
+            same = old if old is not None and old.work == timer else _Held(timer)
             there.timers[timer.id] = same
             if timer.at is not None and not same.finished:
                 insort(self._dated, _place(timer))
@@ -128,7 +131,7 @@ class MemoryStore:
                 return []
             start = beginning(self.tenant, stream, there.head.subject)
             previous = there.links[after - 1].hash if after else start
-            return opened(stream, there.head, there.links[after:], previous, after, _text)
+            return opened(stream, there.head, there.links[after:], previous, after, text_of=_text)
 
     def version(self, stream: str) -> int:
         """Return the version of a stream."""
@@ -244,7 +247,7 @@ class MemoryStore:
             there = self._tell(stream, "export", actor, at, "export")
             return outgoing.exported(
                 self.tenant, stream, there.head.subject,
-                self.load(stream), self.timers(stream), self.audit(stream),
+                self.load(stream), timers=self.timers(stream), audit=self.audit(stream),
             )  # fmt: skip
 
     def erase(self, subject: str, at: datetime, reason: str, actor: str = "") -> Certificate:

@@ -70,8 +70,8 @@ def check_installed() -> None:
     from jw_engine.errors import MissingExtraError, Problem
 
     try:
-        import alembic
-        import cryptography
+        import alembic  # noqa: F401
+        import cryptography  # noqa: F401
         import sqlalchemy  # noqa: F401
     except ImportError:
         problem = Problem("extra-missing", details={"extra": "store"})

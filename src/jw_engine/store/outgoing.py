@@ -6,8 +6,9 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import Any, get_args
 
+from jw_engine.store.chain import Entry
 from jw_engine.store.event import StoredEvent
-from jw_engine.store.links import Entry, damaged
+from jw_engine.store.links import damaged
 from jw_engine.store.record import Act, AuditEntry, Certificate
 from jw_engine.store.work import Timer
 
@@ -36,6 +37,7 @@ def exported(
     stream: str,
     subject: str,
     events: Iterable[StoredEvent],
+    *,
     timers: Iterable[Timer],
     audit: Iterable[AuditEntry],
 ) -> dict[str, Any]:

@@ -75,6 +75,7 @@ def prepare(
     stream: str,
     events: Sequence[NewEvent],
     expected: int,
+    *,
     recorded: datetime,
     key: str | None,
     timers: Sequence[Timer] | None,

@@ -67,7 +67,7 @@ class Certificate:
 
 What = Literal[
     "file", "head", "event-missing", "event-changed", "event-unreadable", "event-emptied",
-    "event-stray", "trail", "timer", "message",
+    "event-stray", "trail", "timer", "message", "key", "text-key",
 ]  # fmt: skip
 
 DAMAGES: Mapping[What, Text] = MappingProxyType({
@@ -108,6 +108,16 @@ DAMAGES: Mapping[What, Text] = MappingProxyType({
     "message": Text(
         "Een uitgaand bericht is veranderd nadat het is bewaard. Vergelijk met een goede kopie.",
         "An outgoing message was changed after it was stored. Compare with a good copy.",
+    ),
+    "key": Text(
+        "Een sleutel waarmee iets maar één keer gebeurt is veranderd. Zet een goede kopie terug.",
+        "A key by which something is done once was changed. Put back a good copy.",
+    ),
+    "text-key": Text(
+        "De sleutel van de vrije teksten van iemand is beschadigd. Zet een goede kopie van de "
+        "sleutels terug, maar niet van wie is gewist.",
+        "The key of somebody's free texts is damaged. Put back a good copy of the keys, but not "
+        "of those that were erased.",
     ),
     "trail": Text(
         "Het spoor van inzage klopt niet: er is iets in veranderd of weggehaald.",

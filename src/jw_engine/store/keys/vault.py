@@ -1,12 +1,13 @@
 """The keys of subjects, each wrapped in the master key, in a table of their own."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from secrets import token_bytes
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from jw_engine.store.faults import StoreError
+from jw_engine.store.faults import StoreDamagedError, StoreError
 from jw_engine.store.keys.cipher import KEY, decrypted, encrypted
 from jw_engine.store.sql.database import Database, Work
 from jw_engine.store.sql.schema import keys
@@ -48,6 +49,24 @@ class Vault:
             found = self.database.read(lambda connection: connection.execute(some.limit(1)).first())
             if found is not None:
                 self._unwrap(found.subject, found.wrapped)
+
+    def damaged(self) -> Iterator[str]:
+        """Yield the subjects whose key cannot be read, where there is a master key to try."""
+        if self._master is None:
+            return
+        asked = select(keys.c.subject, keys.c.wrapped).where(
+            keys.c.tenant == self._tenant, keys.c.destroyed == ""
+        )
+        try:
+            found = self.database.read(lambda connection: connection.execute(asked).all())
+        except StoreDamagedError:
+            yield ""
+            return
+        for subject, wrapped in found:
+            try:
+                self._unwrap(subject, wrapped)
+            except StoreError:
+                yield subject if isinstance(subject, str) else ""
 
     def key(self, subject: str) -> bytes | None:
         """Return the key of *subject*; None where it was destroyed.

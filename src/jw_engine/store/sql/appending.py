@@ -10,7 +10,7 @@ from jw_engine.store.chain import Link, beginning
 from jw_engine.store.faults import ConnectionLostError, StaleWriteError, StoreError
 from jw_engine.store.keys.cipher import encrypted
 from jw_engine.store.keys.vault import Vault
-from jw_engine.store.links import Head, check_head, new_links
+from jw_engine.store.links import Head, check_head, damaged, new_links
 from jw_engine.store.prepared import Prepared
 from jw_engine.store.sql.database import Database
 from jw_engine.store.sql.heads import checked_head, head_of
@@ -20,16 +20,14 @@ from jw_engine.store.sql.schema import appends, events, messages, streams
 from jw_engine.store.sql.timing import check_of, replace
 
 _ADVANCE = Plain(
-    (
-        update(streams)
-        .where(streams.c.tenant == bindparam("of"), streams.c.stream == bindparam("named"))
-        .where(streams.c.version == bindparam("expected"), streams.c.hash == bindparam("before"))
-        .where(streams.c.erased == "")
-        .values(
-            version=bindparam("to"),
-            hash=bindparam("last_hash"),
-            recorded=bindparam("last_recorded"),
-        )
+    update(streams)
+    .where(streams.c.tenant == bindparam("of"), streams.c.stream == bindparam("named"))
+    .where(streams.c.version == bindparam("expected"), streams.c.hash == bindparam("before"))
+    .where(streams.c.erased == "")
+    .values(
+        version=bindparam("to"),
+        hash=bindparam("last_hash"),
+        recorded=bindparam("last_recorded"),
     )
 )
 _OPEN = Plain(insert(streams))
@@ -37,19 +35,17 @@ _ADD = Plain(insert(events))
 _SEND = Plain(insert(messages))
 _REMEMBER = Plain(insert(appends))
 _DONE = Plain(
-    select(appends.c.fingerprint, appends.c.version).where(
+    select(appends.c.fingerprint, appends.c.version, appends.c.check).where(
         appends.c.tenant == bindparam("of"),
         appends.c.stream == bindparam("named"),
         appends.c.key == bindparam("by"),
     )
 )
 _EMPTIED = Plain(
-    (
-        select(streams.c.stream)
-        .where(streams.c.tenant == bindparam("of"), streams.c.subject == bindparam("who"))
-        .where(streams.c.erased != "")
-        .limit(1)
-    )
+    select(streams.c.stream)
+    .where(streams.c.tenant == bindparam("of"), streams.c.subject == bindparam("who"))
+    .where(streams.c.erased != "")
+    .limit(1)
 )
 _STORED = Plain(
     select(events.c.hash).where(
@@ -142,9 +138,10 @@ class Appending:
         of = {"tenant": self._tenant, "stream": asked.stream}
         _add(connection, of, links)
         if asked.key is not None:
-            told = {"key": asked.key, "version": asked.version}
-            print_ = {"fingerprint": asked.fingerprint(self._secret)}
-            _REMEMBER.run(connection, {**of, **told, **print_})
+            content = (asked.key, asked.fingerprint(self._secret), asked.version)
+            told = dict(zip(("key", "fingerprint", "version"), content, strict=True))
+            check = check_of(self._tenant, asked.stream, *content)
+            _REMEMBER.run(connection, {**of, **told, "check": check})
         if asked.timers is not None:
             replace(connection, self._tenant, asked.stream, asked.timers)
         if asked.messages:
@@ -185,7 +182,7 @@ class Appending:
             raise _OvertakenError
 
     def _stored_before(self, connection: Connection, head: Head) -> bool:
-        """Whether an earlier try was stored, though the connection was lost before that was told."""
+        """Whether an earlier try was stored, though its connection was lost before it said so."""
         self._version = self._asked.version
         if not self._tried or head.version < self._version:
             return False
@@ -199,7 +196,10 @@ class Appending:
         found = _DONE.run(connection, {**self._named, "by": self._asked.key}).fetchone()
         if found is None:
             return False
-        fingerprint, self._version = found
+        fingerprint, self._version, check = found
+        content = (self._asked.key, fingerprint, self._version)
+        if check != check_of(self._tenant, self._asked.stream, *content):
+            raise damaged(self._asked.stream)
         if fingerprint != self._asked.fingerprint(self._secret):
             raise StoreError.of("store-key-reused")
         return True

@@ -39,8 +39,9 @@ class Database:
         self.file = where.file
         if where.file is not None:
             self._engine = _file_engine(where.file, busy)
-            self._reading = self._snapshot = self._engine
-            self._writing = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+            self._reading: Engine = self._engine
+            self._snapshot: Engine = self._engine
+            self._writing: Engine = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         else:
             assert where.server is not None
             self._engine = self._writing = _server_engine(where, busy)

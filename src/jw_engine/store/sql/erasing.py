@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Executable, bindparam, delete, func, insert, select, update
 
-from jw_engine.store.chain import Link
+from jw_engine.store.chain import Entry, Link
 from jw_engine.store.faults import StoreError
 from jw_engine.store.keys.vault import Vault
-from jw_engine.store.links import Entry, Head, told
+from jw_engine.store.links import Head, told
 from jw_engine.store.outgoing import certified
 from jw_engine.store.record import Certificate
 from jw_engine.store.sql.database import Database
@@ -33,7 +33,7 @@ _OF_SUBJECT = (
 
 
 def enter(
-    connection: Connection, tenant: str, stream: str, act: str, actor: str, at: datetime,
+    connection: Connection, tenant: str, stream: str, act: str, *, actor: str, at: datetime,
     purpose: str, erased: str = "",
 ) -> Head:  # fmt: skip
     """Put an entry into the trail of a stream, and return where the stream stood before.
@@ -52,7 +52,7 @@ def enter(
 
 
 def erase(
-    database: Database, vault: Vault, tenant: str, subject: str, at: datetime, reason: str,
+    database: Database, vault: Vault, tenant: str, subject: str, *, at: datetime, reason: str,
     actor: str,
 ) -> Certificate:  # fmt: skip
     """Erase a subject, its key first: where the rest fails, its texts are gone all the same."""
@@ -71,7 +71,10 @@ def erase(
         count = sum(head.version for head in standing)
         certificate = certified(at, count, METHOD, [head.hash for head in standing])
         for name in names:
-            enter(connection, tenant, name, "erase", actor, at, reason, certificate.id)
+            enter(
+                connection, tenant, name, "erase",
+                actor=actor, at=at, purpose=reason, erased=certificate.id,
+            )  # fmt: skip
             for statement in _emptying(tenant, name):
                 connection.execute(statement)
         return certificate

@@ -62,8 +62,8 @@ def driver_fault(orig: Any) -> StoreError:
     """Return the error to raise for one of the driver."""
     code, reason = _code(orig)
     if code == "store-damaged":
-        return StoreDamagedError.of("store-damaged")
-    return StoreError.of(code, **({"reason": reason} if code == "store-failed" else {}))
+        return StoreDamagedError.of(code)
+    return StoreError.of(code, reason=reason)
 
 
 def _code(orig: Any) -> tuple[str, str]:

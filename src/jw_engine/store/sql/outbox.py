@@ -44,7 +44,7 @@ def fresh(recorded: datetime) -> int:
 
 
 def give(
-    connection: Connection, tenant: str, worker: str, now: datetime, to: datetime, limit: int
+    connection: Connection, tenant: str, worker: str, *, now: datetime, to: datetime, limit: int
 ) -> list[tuple[Message, int]]:
     """Give messages to *worker*, and return each with its attempt."""
     asked = {"of": tenant, "now": micros(now), "most": limit}

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from jw_engine.store.chain import Link, beginning
+from jw_engine.store.chain import Entry, Link, beginning
 from jw_engine.store.event import StoredEvent
 from jw_engine.store.faults import StoreDamagedError
 from jw_engine.store.keys.cipher import decrypted
 from jw_engine.store.keys.vault import Vault
-from jw_engine.store.links import Entry, Head, damaged, opened
+from jw_engine.store.links import Head, damaged, opened
 from jw_engine.store.sql.appending import text_about
 from jw_engine.store.sql.database import Database
 from jw_engine.store.sql.heads import head_of
@@ -100,7 +100,7 @@ class Reading:
                 raise damaged(stream, link.number)
             return text.decode()
 
-        return opened(stream, head, links, previous, after, text_of)
+        return opened(stream, head, links, previous, after, text_of=text_of)
 
     def _key(self, head: Head, links: Iterable[Link]) -> bytes | None:
         if not self._vault.can_read or all(link.private is None for link in links):

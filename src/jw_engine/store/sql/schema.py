@@ -92,7 +92,8 @@ events = Table(
 
 appends = Table(
     "jw_appends", METADATA, *_of_stream(), Column("key", _NAME, primary_key=True),
-    _bytes("fingerprint"), _whole("version"), _to_stream(), sqlite_with_rowid=False,
+    _bytes("fingerprint"), _whole("version"), _bytes("check"), _to_stream(),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 trail = Table(

@@ -64,7 +64,10 @@ class SqlStore:
         subject: str | None = None,
     ) -> int:
         """Append events."""
-        asked = prepare(stream, events, expected, recorded, key, timers, messages, actor, subject)
+        asked = prepare(
+            stream, events, expected, recorded=recorded, key=key, timers=timers,
+            messages=messages, actor=actor, subject=subject,
+        )  # fmt: skip
         return Appending(self.tenant, asked, self._vault).run(self._database)
 
     def load(self, stream: str, after: int = 0) -> list[StoredEvent]:
@@ -116,7 +119,9 @@ class SqlStore:
         moment, to = doors.lease(worker, now, seconds, limit)
         due = doors.moment(until, "until")
         given = self._database.write(
-            lambda connection: timing.give(connection, self.tenant, worker, moment, due, to, limit)
+            lambda connection: timing.give(
+                connection, self.tenant, worker, now=moment, until=due, to=to, limit=limit
+            )
         )
         return [Lease(timer, worker, to, attempt) for timer, attempt in given]
 
@@ -134,7 +139,9 @@ class SqlStore:
         """Lease messages."""
         moment, to = doors.lease(worker, now, seconds, limit)
         given = self._database.write(
-            lambda connection: outbox.give(connection, self.tenant, worker, moment, to, limit)
+            lambda connection: outbox.give(
+                connection, self.tenant, worker, now=moment, to=to, limit=limit
+            )
         )
         return [Lease(message, worker, to, attempt) for message, attempt in given]
 
@@ -148,7 +155,7 @@ class SqlStore:
 
     def verify(self, stream: str | None = None) -> Iterator[Damage]:
         """Yield damage."""
-        verifying = Verifying(self.tenant, self._database)
+        verifying = Verifying(self.tenant, self._database, self._vault)
         if stream is None:
             return verifying.all()
         doors.check_name(stream, "stream")
@@ -161,7 +168,9 @@ class SqlStore:
 
     def _enter(self, stream: str, act: str, actor: str, at: datetime, purpose: str) -> str:
         def work(connection: Connection) -> str:
-            return erasing.enter(connection, self.tenant, stream, act, actor, at, purpose).subject
+            return erasing.enter(
+                connection, self.tenant, stream, act, actor=actor, at=at, purpose=purpose
+            ).subject
 
         return self._database.write(work)
 
@@ -179,7 +188,7 @@ class SqlStore:
         subject = self._enter(stream, "export", actor, at, "export")
         return outgoing.exported(
             self.tenant, stream, subject,
-            self._reading.load(stream, 0), self.timers(stream), self.audit(stream),
+            self._reading.load(stream, 0), timers=self.timers(stream), audit=self.audit(stream),
         )  # fmt: skip
 
     def erase(self, subject: str, at: datetime, reason: str, actor: str = "") -> Certificate:
@@ -188,7 +197,7 @@ class SqlStore:
         doors.check_text(reason, "reason")
         moment = doors.moment(at, "at")
         return erasing.erase(
-            self._database, self._vault, self.tenant, subject, moment, reason, actor
+            self._database, self._vault, self.tenant, subject, at=moment, reason=reason, actor=actor
         )
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from jw_engine.store.links import damaged
 from jw_engine.store.prepared import micros, moment_of
 from jw_engine.store.sql.plain import Plain
 from jw_engine.store.sql.schema import DUE, UNDATED, timers
@@ -68,7 +69,10 @@ def timer_check(tenant: str, timer: Timer) -> bytes:
 def timer_of(row: Any) -> Timer:
     """Return the timer of a row, without what comes behind its content."""
     id_, stream, action, at, key, rule = row[:6]
-    return Timer(id_, stream, action, None if at is None else moment_of(at), key, rule)
+    try:
+        return Timer(id_, stream, action, None if at is None else moment_of(at), key, rule)
+    except (TypeError, OverflowError):
+        raise damaged(str(stream)) from None
 
 
 def replace(connection: Connection, tenant: str, stream: str, new: Sequence[Timer]) -> None:
@@ -109,7 +113,7 @@ def undated(connection: Connection, tenant: str, limit: int) -> list[Timer]:
 
 
 def give(
-    connection: Connection, tenant: str, worker: str, now: datetime, until: datetime,
+    connection: Connection, tenant: str, worker: str, *, now: datetime, until: datetime,
     to: datetime, limit: int,
 ) -> list[tuple[Timer, int]]:  # fmt: skip
     """Give due timers to *worker*, and return each with its attempt."""

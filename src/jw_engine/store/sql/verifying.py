@@ -1,18 +1,20 @@
 """Verifying: everything that is there is read and held against what it should be."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from jw_engine.store.chain import Link
+from jw_engine.store.chain import Entry, Link
 from jw_engine.store.faults import StoreDamagedError
-from jw_engine.store.links import Entry, Head, flaws
+from jw_engine.store.keys.vault import Vault
+from jw_engine.store.links import Head, flaws
 from jw_engine.store.record import Damage
 from jw_engine.store.sql.database import Database, T
 from jw_engine.store.sql.heads import head_of
 from jw_engine.store.sql.reading import links_of, names, trail_of
-from jw_engine.store.sql.schema import events, messages, streams, timers
+from jw_engine.store.sql.schema import appends, events, messages, streams, timers, trail
 from jw_engine.store.sql.timing import check_of
 
 _AT_ONCE = 1_000
@@ -21,9 +23,10 @@ _AT_ONCE = 1_000
 class Verifying:
     """Verifies what one tenant has in a database."""
 
-    def __init__(self, tenant: str, database: Database) -> None:
+    def __init__(self, tenant: str, database: Database, vault: Vault) -> None:
         self._tenant = tenant
         self._database = database
+        self._vault = vault
 
     def all(self) -> Iterator[Damage]:
         """Yield the damage of the file, of each stream, and of what belongs to none."""
@@ -31,9 +34,7 @@ class Verifying:
             yield Damage("file")
         after: str | None = None
         while True:
-            page = self._read(
-                lambda connection, a=after: names(connection, self._tenant, a, _AT_ONCE)
-            )
+            page = self._read(partial(names, tenant=self._tenant, after=after, limit=_AT_ONCE))
             if page is None:
                 yield Damage("file")
                 break
@@ -46,6 +47,8 @@ class Verifying:
                 break
             after = page[-1]
         yield from self._strays()
+        for subject in self._vault.damaged():
+            yield Damage("text-key", subject)
 
     def stream(self, stream: str) -> Iterator[Damage]:
         """Yield the damage of one stream."""
@@ -66,7 +69,7 @@ class Verifying:
             return
         if found is not None:
             yield from flaws(self._tenant, stream, *found)
-        for table, what in ((timers, "timer"), (messages, "message")):
+        for table, what in ((timers, "timer"), (messages, "message"), (appends, "key")):
             yield from self._work(table, what, stream)
 
     def _file_is_whole(self) -> bool:
@@ -87,7 +90,7 @@ class Verifying:
             yield Damage(what, stream)
 
     def _strays(self) -> Iterator[Damage]:
-        for table in (events, timers, messages):
+        for table in (events, timers, messages, appends, trail):
             owner = (streams.c.tenant == table.c.tenant) & (streams.c.stream == table.c.stream)
             asked = (
                 select(table.c.stream)
@@ -95,7 +98,7 @@ class Verifying:
                 .where(table.c.tenant == self._tenant)
                 .where(~select(streams.c.stream).where(owner).exists())
             )
-            found = self._read(lambda connection, a=asked: connection.execute(a).scalars().all())
+            found = self._read(partial(_column, asked))
             if found is None:
                 yield Damage("file")
             for name in found or ():
@@ -109,7 +112,12 @@ class Verifying:
             return None
 
 
+def _column(asked: Select[Any], connection: Connection) -> list[Any]:
+    return list(connection.execute(asked).scalars())
+
+
 _CONTENT = {
     "timer": ("stream", "id", "action", "at", "key", "rule"),
     "message": ("stream", "version", "part", "topic", "data"),
+    "key": ("stream", "key", "fingerprint", "version"),
 }

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("key", NAME, primary_key=True),
         sa.Column("fingerprint", HASH, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("check", HASH, nullable=False),
         _to_stream(),
         sqlite_with_rowid=False,
     )
