@@ -65,6 +65,9 @@ class Model:
     steps: Mapping[str, str] = field(factory=dict)
     warnings: Mapping[str, int] = field(factory=dict)
     remark: Text = NOTHING
+    _ways: dict[tuple[int, frozenset[str]], tuple[tuple[str, ...], Edge] | None] = field(
+        factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def edges_from(self) -> tuple[tuple[Edge, ...], ...]:
@@ -78,6 +81,31 @@ class Model:
     def edge_labels(self) -> frozenset[str]:
         """Every label that an edge has."""
         return frozenset(edge.label for edge in self.edges if edge.label is not None)
+
+    def way_to(self, state: int, labels: frozenset[str]) -> tuple[tuple[str, ...], Edge] | None:
+        """Return the shortest way from *state* to where one of *labels* can be taken.
+
+        It is told as what has to be seen first, and the edge that can then be taken. It goes by
+        what may be assumed; None where there is no such way.
+        """
+        known = (state, labels)
+        if known not in self._ways:
+            self._ways[known] = self._way_to(state, labels)
+        return self._ways[known]
+
+    def _way_to(self, state: int, labels: frozenset[str]) -> tuple[tuple[str, ...], Edge] | None:
+        queue: list[tuple[int, tuple[str, ...]]] = [(state, ())]
+        seen = {state}
+        for here, first in queue:
+            for edge in self.edges_from[here]:
+                if edge.label in labels:
+                    return first, edge
+            for edge in self.edges_from[here]:
+                if edge.target not in seen and (edge.insertable or edge.label is None):
+                    seen.add(edge.target)
+                    further = () if edge.label is None else (edge.label,)
+                    queue.append((edge.target, (*first, *further)))
+        return None
 
     def labels_of(self, activity: str) -> tuple[str, ...]:
         """Return the labels that *activity* can take; none where the model does not know it."""

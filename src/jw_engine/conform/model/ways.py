@@ -103,7 +103,7 @@ class Ways:
         return frozenset({*self.opened(step), *ahead, *self.before(node)} & {*self.parts[step]})
 
     def before(self, node: str) -> frozenset[str]:
-        """Return the sub-steps from which *node* is reached within its step: they stay open."""
+        """Return the sub-steps that come before *node* within its step: they stay open."""
         inside = self.parts.get(self.step(node), ())
         if node not in inside:
             return frozenset()
@@ -113,7 +113,7 @@ class Ways:
             for edge in self.edges:
                 origin = edge.origin
                 new = origin in inside and origin not in found
-                if new and edge.target == reached and edge.kind != "re_entry":
+                if new and edge.target == reached and edge.kind == "ordered":
                     found.add(origin)
                     queue.append(origin)
         return frozenset(found)

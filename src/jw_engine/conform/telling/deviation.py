@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import frozen
 
 from jw_engine.conform.aligning import Alignment, Move
-from jw_engine.conform.model.automaton import Edge, Model
+from jw_engine.conform.model.automaton import Model
 from jw_engine.rules import Kind, Transition
 
 DeviationKind = Literal["not_seen", "out_of_order", "not_to_do", "unknown"]
@@ -82,7 +82,7 @@ def _of_log(model: Model, move: Move, activity: str, event: int) -> Deviation:
     if activity in model.warnings:
         return Deviation("not_to_do", activity, event)
     labels = model.labels_of(activity)
-    way = _way(model, move.state, frozenset(labels)) if labels else None
+    way = model.way_to(move.state, frozenset(labels)) if labels else None
     if way is None:
         return Deviation("unknown" if not labels else "out_of_order", activity, event)
     first, edge = way
@@ -95,18 +95,3 @@ def _of_log(model: Model, move: Move, activity: str, event: int) -> Deviation:
         and model.states[other.target].step == step
     }
     return Deviation("out_of_order", activity, event, first, edge.transition, tuple(short.values()))
-
-
-def _way(model: Model, state: int, labels: frozenset[str]) -> tuple[tuple[str, ...], Edge] | None:
-    """Return the shortest way by what may be assumed to where one of *labels* can be taken."""
-    queue: list[tuple[int, tuple[str, ...]]] = [(state, ())]
-    seen = {state}
-    for here, first in queue:
-        for edge in model.edges_from[here]:
-            if edge.label in labels:
-                return first, edge
-        for edge in model.edges_from[here]:
-            if edge.target not in seen and (edge.insertable or edge.label is None):
-                seen.add(edge.target)
-                queue.append((edge.target, first if edge.label is None else (*first, edge.label)))
-    return None

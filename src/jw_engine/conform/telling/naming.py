@@ -69,6 +69,10 @@ class Naming:
         """Return a whole number with its thousands apart."""
         return f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", ".")
 
+    def count(self, number: int, forms: tuple[Text, Text]) -> str:
+        """Return how many there are, in the form for one or for several."""
+        return forms[number != 1].to(self.language).format(n=self.number(number))
+
     def part(self, value: float) -> str:
         """Return a number from 0 to 1 in two decimals; never 1 for what is less."""
         told = f"{min(value, 0.99):.2f}" if value < 1 else "1"

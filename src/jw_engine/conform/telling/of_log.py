@@ -99,16 +99,20 @@ class LogReport:
     def page(self, language: Language) -> Iterator[PageLine]:
         """Yield the paragraphs of a page for a reader."""
         naming = Naming(self.model, language)
-        numbers = {
-            name: naming.number(getattr(self, name))
-            for name in ("cases", "events", "variants", "fitting")
-        }
-        yield words.LOG.to(language).format(model=self.model.name.to(language), **numbers), "strong"
+        cases = naming.count(self.cases, words.CASES)
+        told = words.LOG.to(language).format(
+            model=self.model.name.to(language),
+            cases=cases,
+            events=naming.count(self.events, words.ACTIVITIES),
+            variants=naming.count(self.variants, words.WAYS),
+        )
+        yield told, "strong"
         told = words.LOG_FITS.to(language).format(
             share=naming.share(self.fitting / self.cases if self.cases else 1.0),
             fitness=naming.part(self.fitness),
             mean=naming.part(self.mean),
-            **numbers,
+            fitting=naming.number(self.fitting),
+            cases=cases,
         )
         yield told, "plain"
         if self.events and not self.known:
@@ -127,8 +131,8 @@ class LogReport:
 
 def _frequent(each: Frequent, naming: Naming) -> str:
     told = words.TIMES.to(naming.language).format(
-        count=naming.number(each.count),
-        cases=naming.number(each.cases),
+        count=naming.count(each.count, words.TIMES_COUNT),
+        cases=naming.count(each.cases, words.CASES),
         what=counted(each.deviation, naming),
     )
     cases = words.EXAMPLES.to(naming.language).format(cases=", ".join(map(clean, each.examples)))

@@ -83,8 +83,8 @@ class TraceReport:
         else:
             told = words.HELD.to(language).format(
                 model=name,
-                events=naming.number(len(events)),
-                count=naming.number(self.alignment.cost),
+                events=naming.count(len(events), words.ACTIVITIES),
+                count=naming.count(len(self.deviations), words.DIFFERENT),
                 fitness=naming.part(self.alignment.fitness),
             )
             yield told, "strong"

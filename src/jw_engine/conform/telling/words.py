@@ -11,8 +11,8 @@ NOT_SEEN_AT_END = Text(
     "{activity} is not seen at the end. Usually that still follows{page}.",
 )
 OUT_OF_ORDER = Text(
-    "{event} wijkt af van de gewone volgorde. Gewoonlijk komt eerst {first}{page}.",
-    "{event} differs from the usual order. Usually {first} comes first{page}.",
+    "{event} wijkt af van de gewone volgorde. Gewoonlijk eerst {first}{page}.",
+    "{event} differs from the usual order. Usually first {first}{page}.",
 )
 OUT_OF_PLACE = Text(
     "{event} wijkt af van de gewone volgorde: op deze plek heeft het model dat niet.",
@@ -56,22 +56,28 @@ COUNTED = {
     "not_to_do": Text("{activity}, liever niet te doen", "{activity}, better not done"),
     "unknown": Text("{activity}, onbekend in het model", "{activity}, not known to the model"),
 }
-FITS = Text("Alles past bij {model}.", "Everything goes together with {model}.")
+FITS = Text("Alles past bij “{model}”.", "Everything goes together with “{model}”.")
 HELD = Text(
-    "Naast {model} gelegd: {events} activiteiten, {count} afwijkingen, passendheid {fitness}.",
-    "Held against {model}: {events} activities, {count} deviations, fitness {fitness}.",
+    "Naast “{model}” gelegd: {events}, {count}, passendheid {fitness}.",
+    "Held against “{model}”: {events}, {count}, fitness {fitness}.",
 )
+ACTIVITIES = (Text("1 activiteit", "1 activity"), Text("{n} activiteiten", "{n} activities"))
+DIFFERENT = (Text("1 afwijking", "1 deviation"), Text("{n} afwijkingen", "{n} deviations"))
+CASES = (Text("1 zaak", "1 case"), Text("{n} zaken", "{n} cases"))
+WAYS = (
+    Text("1 weg", "1 way through"),
+    Text("{n} verschillende wegen", "{n} different ways through"),
+)
+TIMES_COUNT = (Text("1 keer", "once"), Text("{n} keer", "{n} times"))
 LOG = Text(
-    "Naast {model} gelegd: {cases} zaken met {events} activiteiten, {variants} verschillende"
-    " wegen.",
-    "Held against {model}: {cases} cases with {events} activities, {variants} different ways"
-    " through.",
+    "Naast “{model}” gelegd: {cases} met {events}, {variants}.",
+    "Held against “{model}”: {cases} with {events}, {variants}.",
 )
 LOG_FITS = Text(
-    "{fitting} van de {cases} zaken passen helemaal ({share}). Passendheid van het logboek:"
-    " {fitness}; gemiddeld per zaak {mean}.",
-    "{fitting} of {cases} cases fit wholly ({share}). Fitness of the log: {fitness}; on average"
-    " per case {mean}.",
+    "Helemaal passend: {fitting} van {cases} ({share}). Passendheid van het logboek: {fitness};"
+    " gemiddeld per zaak {mean}.",
+    "Fitting wholly: {fitting} of {cases} ({share}). Fitness of the log: {fitness}; on average per"
+    " case {mean}.",
 )
 FREQUENT = Text("Wat het vaakst afwijkt", "What differs most often")
 USED_TITLE = Text("Dit hoort bij de methode", "This is part of the method")
@@ -83,5 +89,5 @@ NONE_KNOWN = Text(
     "The model knows no activity of this log. Give a mapping of the names (jw-mapping/1), or a"
     " model of this work (jw-model/1).",
 )
-TIMES = Text("{count} keer, in {cases} zaken: {what}", "{count} times, in {cases} cases: {what}")
+TIMES = Text("{count}, in {cases}: {what}", "{count}, in {cases}: {what}")
 EXAMPLES = Text("bijvoorbeeld in {cases}", "for instance in {cases}")
