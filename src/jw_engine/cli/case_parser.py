@@ -53,14 +53,15 @@ def add_case(subparsers: Subparsers) -> None:
         each.add_argument("case", metavar="ID", help="of the case")
         formats(each, *formats_of)
         output(each)
+    _conform(parts)
     _all(parts)
     _erase(parts)
 
 
 def _command(
-    parts: Subparsers, name: str, what: str, run: str, epilog: str
+    parts: Subparsers, name: str, what: str, run: str, epilog: str, *, module: str = "cases"
 ) -> argparse.ArgumentParser:
-    parser = command(parts, name, what, run_later("cases", run), epilog)
+    parser = command(parts, name, what, run_later(module, run), epilog)
     store_options(parser)
     rule_options(parser)
     plugin_options(parser)
@@ -141,6 +142,29 @@ def _all(parts: Subparsers) -> None:
     )  # fmt: skip
     for each in (listing, due, verify, kinds):
         formats(each, "text", "json")
+
+
+def _conform(parts: Subparsers) -> None:
+    parser = _command(
+        parts, "conform", "Where a case, or a whole log, differs from the usual order.", "run",
+        "examples:\n"
+        "  jw case conform c1 --lang en\n"
+        "  jw case conform --log log.xes.gz --mapping names.toml\n"
+        "  jw case conform --log permits.csv --model permits.toml\n",
+        module="case_conform",
+    )  # fmt: skip
+    parser.add_argument("case", metavar="ID", nargs="?", help="of the case")
+    parser.add_argument("--log", metavar="FILE", help="CSV, XES or JSON Lines, packed or not")
+    parser.add_argument("--mapping", metavar="FILE", help="what its activities are called here")
+    parser.add_argument("--model", metavar="FILE", help="another model than the method (TOML)")
+    for name in ("case", "activity", "time"):
+        parser.add_argument(
+            f"--{name}-column", metavar="NAME", default="", help="of the log, if not found"
+        )
+    parser.add_argument(
+        "--skip-bad-rows", action="store_true", help="leave out what cannot be read"
+    )
+    formats(parser, "text", "json")
 
 
 def _erase(parts: Subparsers) -> None:

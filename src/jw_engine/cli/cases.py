@@ -1,6 +1,7 @@
 """``jw case``: cases in a store."""
 
 import argparse
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from jw_engine.casebook import CaseBook
+from jw_engine.casebook.timeline import due_items, moments, trace
 from jw_engine.cli.advise import load_engine, moment, open_input
 from jw_engine.cli.case_pages import due_line, kinds_page, replay_page, show_page
-from jw_engine.cli.output import write_json, write_lines
+from jw_engine.cli.output import write_json, write_lines, write_text
 from jw_engine.cli.pages import decision_page
 from jw_engine.cli.terminal import Line, write_page
+from jw_engine.conform import model_of_method, write_csv, write_xes
+from jw_engine.conform.timeline import timeline_html, timeline_svg
 from jw_engine.engine import Engine
 from jw_engine.errors import InputError, Place, Problem, Text, UsageError
 from jw_engine.facts import MOST_BYTES, read_json
@@ -31,7 +35,7 @@ _ERASED = Text(
 
 
 @contextmanager
-def _book(options: argparse.Namespace) -> Iterator[CaseBook]:
+def opened_book(options: argparse.Namespace) -> Iterator[CaseBook]:
     """Give the cases of the store that the options name.
 
     Raises:
@@ -64,14 +68,14 @@ def _tell(options: argparse.Namespace, text: Text, *parts: object, **data: Any) 
 
 def open_case(options: argparse.Namespace) -> int:
     """Open a case."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         version = book.open(options.case, _now(options), options.municipality, options.track)
     return _tell(options, _OPENED, options.case, id=options.case, version=version)
 
 
 def record(options: argparse.Namespace) -> int:
     """Record events: from a file, or one from the options."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         version = book.record(
             options.case, list(_given(options)), _now(options),
             expected=options.expect, key=options.key,
@@ -112,7 +116,7 @@ def _given(options: argparse.Namespace) -> Iterator[object]:
 def advise(options: argparse.Namespace) -> int:
     """Advise on a case, and keep that."""
     at = _now(options)
-    with _book(options) as book:
+    with opened_book(options) as book:
         decision, advice = book.advise(options.case, at, at)
         engine: Engine = book.case(options.case).engine
         if options.format == "json":
@@ -124,7 +128,7 @@ def advise(options: argparse.Namespace) -> int:
 
 def respond(options: argparse.Namespace) -> int:
     """Record the professional's answer."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         version = book.respond(
             options.case, options.answer, _now(options), advice=options.advice,
             action=options.action, reason=options.reason, until=options.until,
@@ -136,11 +140,17 @@ def respond(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Print how a case stands."""
     at = _now(options)
-    with _book(options) as book:
+    with opened_book(options) as book:
         case = book.case(options.case)
         book.store.record_read(case.id, options.actor, at, "show")
         if options.format == "json":
             write_json(case.to_dict(at, options.lang), options.output)
+        elif options.format in ("svg", "html"):
+            draw = timeline_svg if options.format == "svg" else timeline_html
+            drawn = draw(
+                case.engine.method, moments(case), tuple(due_items(case)), options.lang, now=at
+            )
+            write_text(drawn, options.output)
         else:
             write_lines(show_page(case, at, options.lang), options.output)
     return 0
@@ -148,7 +158,7 @@ def show(options: argparse.Namespace) -> int:
 
 def list_all(options: argparse.Namespace) -> int:
     """Print the ids of all cases."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         found = list(book.cases())
     if options.format == "json":
         write_json(found)
@@ -159,7 +169,7 @@ def list_all(options: argparse.Namespace) -> int:
 
 def due(options: argparse.Namespace) -> int:
     """Print what is due in any case."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         timers = book.due(_now(options))
         labels = {name: action.label for name, action in book.engine.method.actions.items()}
         if options.format == "json":
@@ -186,7 +196,7 @@ def due(options: argparse.Namespace) -> int:
 
 def replay(options: argparse.Namespace) -> int:
     """Print each advice beside what these rules say now; 1 where the same basis says otherwise."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         found = book.replay(options.case)
         if options.format == "json":
             write_json([each.to_dict() for each in found], options.output)
@@ -197,7 +207,7 @@ def replay(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Print what is not as it was stored; 1 where anything is."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         damages = list(book.store.verify(options.case))
     if options.format == "json":
         write_json([damage.to_dict(options.lang) for damage in damages])
@@ -210,15 +220,27 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Print all that is kept of a case."""
-    with _book(options) as book:
-        write_json(book.store.export(options.case, options.actor, _now(options)), options.output)
+    """Print all that is kept of a case: as data, or for process mining as XES or CSV."""
+    with opened_book(options) as book:
+        told = book.store.export(options.case, options.actor, _now(options))
+        if options.format in (None, "json"):
+            write_json(told, options.output)
+            return 0
+        case = book.case(options.case)
+        if options.format == "text":
+            write_lines(show_page(case, _now(options), options.lang), options.output)
+            return 0
+        engine, written = case.engine, io.StringIO(newline="")
+        write = write_csv if options.format == "csv" else write_xes
+        model = model_of_method(engine.method, engine.graph, engine.rules)
+        write([trace(case)], model, written, options.lang)
+        write_text(written.getvalue(), options.output)
     return 0
 
 
 def erase(options: argparse.Namespace) -> int:
     """Erase a case, and print the certificate."""
-    with _book(options) as book:
+    with opened_book(options) as book:
         told = book.store.erase(
             options.case, _now(options), options.reason, options.actor
         ).to_dict()

@@ -33,11 +33,9 @@ def to_time(micros: int, minutes: int) -> datetime | None:
     """Return the moment of two numbers; None where it is missing."""
     if micros == MISSING:
         return None
-    at = _EPOCH + timedelta(microseconds=micros)
-    try:
-        return at.astimezone(timezone(timedelta(minutes=minutes))) if minutes else at
-    except (OverflowError, ValueError):  # at the far ends of the calendar
-        return at
+    ahead = timedelta(minutes=minutes)
+    local = _EPOCH.replace(tzinfo=None) + (timedelta(microseconds=micros) + ahead)
+    return local.replace(tzinfo=timezone(ahead) if minutes else UTC)
 
 
 class TimeReader:

@@ -69,6 +69,10 @@ class _Reader:
         except expat.ExpatError as error:
             reason = expat.errors.messages.get(error.code, "") or "?"
             self._refuse("log-xml", reason=reason)
+        except InputError:
+            raise
+        except (LookupError, ValueError):  # an encoding that Python or expat does not know
+            self._refuse("log-encoding")
         self._fed += len(chunk)
         if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
             self._refuse("log-xml-tag", most=_LONGEST_TAG)  # else it would be kept until it ends

@@ -49,7 +49,7 @@ class Naming:
 
     def day(self, at: datetime) -> str:
         """Return the day in words."""
-        return f"{at.day} {_MONTHS[self.language][at.month - 1]} {at.year}"
+        return date_words(at, self.language)
 
     def either(self, names: Sequence[str], word: Text = words.AND) -> str:
         """Return names as one says them: a, b and c."""
@@ -85,6 +85,11 @@ class Naming:
             told = min(max(told, 0.1), 99.9)
         text = f"{told:g}%"
         return text if self.language == "en" else text.replace(".", ",")
+
+
+def date_words(at: datetime, language: Language) -> str:
+    """Return the day in words: 2 maart 2026."""
+    return f"{at.day} {_MONTHS[language][at.month - 1]} {at.year}"
 
 
 def joined(parts: Sequence[str], word: str) -> str:

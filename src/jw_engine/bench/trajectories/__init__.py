@@ -1,0 +1,1 @@
+"""The area ``trajectories``: what working with trajectories and logs of them costs."""

@@ -1,0 +1,83 @@
+"""``jw case conform``: where a trajectory, or a whole log, differs from the usual order."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jw_engine.casebook.timeline import trace
+from jw_engine.cli.advise import load_engine
+from jw_engine.cli.cases import opened_book
+from jw_engine.cli.output import write_json
+from jw_engine.cli.terminal import Line, Style, write_page
+from jw_engine.conform import (
+    Aligner,
+    Log,
+    LogOptions,
+    Model,
+    Renamer,
+    TraceReport,
+    model_of_method,
+    read_log,
+    read_mapping,
+    read_model,
+    report,
+)
+from jw_engine.conform.logs.notices import Notice
+from jw_engine.engine import Engine
+from jw_engine.errors import Problem, UsageError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell where it differs; 1 where it does."""
+    if bool(options.case) == bool(options.log):
+        reason = "name a case, or a log: --log FILE"
+        raise UsageError([Problem("usage", details={"reason": reason})])
+    return _log(options) if options.log else _case(options)
+
+
+def _model(options: argparse.Namespace, engine: Engine) -> Model:
+    if options.model:
+        return read_model(options.model)
+    return model_of_method(engine.method, engine.graph, engine.rules)
+
+
+def _case(options: argparse.Namespace) -> int:
+    with opened_book(options) as book:
+        case = book.case(options.case)
+        told = TraceReport.of(Aligner(_model(options, case.engine)), trace(case))
+    if options.format == "json":
+        write_json(told.to_dict(options.lang))
+    else:
+        _write(told.page(options.lang))
+    return int(not told.alignment.fits)
+
+
+def _log(options: argparse.Namespace) -> int:
+    engine = load_engine(options)
+    model = _model(options, engine)
+    mapping = read_mapping(options.mapping, model) if options.mapping else None
+    log = read_log(
+        Path(options.log),
+        LogOptions(
+            case=options.case_column,
+            activity=options.activity_column,
+            timestamp=options.time_column,
+            skip_bad_rows=options.skip_bad_rows,
+        ),
+    )
+    told = report(model, Renamer(model, mapping).rename(log), _notices(log))
+    if options.format == "json":
+        write_json(told.to_dict(options.lang))
+    else:
+        _write(told.page(options.lang))
+    return int(told.fitting < told.cases)
+
+
+def _notices(log: Log) -> Iterator[Notice]:
+    """Yield what was passed over in *log*, which is known once it was gone through."""
+    yield from log.notices
+
+
+def _write(page: Iterable[tuple[str, Style]]) -> None:
+    write_page((Line(text, style) for text, style in page), sys.stdout)
