@@ -1,5 +1,6 @@
 """Whole stories: dated events in; positions, advice and due follow-ups out."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -335,7 +336,7 @@ def test_a_note_is_read_back_and_gone_once_erased(make: Make) -> None:
     case(book, {"at": MORNING, "observe": {"worrying": True}, "note": "Zei dat het thuis rommelt."})
     assert book.case("c1").events[0].note == "Zei dat het thuis rommelt."
     certificate = book.store.erase("c1", at(MORNING), "asked for")
-    assert "c1" not in str(certificate.to_dict())
+    assert not re.search(r"\bc1\b", str(certificate.to_dict()))
     with pytest.raises(UsageError) as refused:
         book.case("c1")
     assert refused.value.code == "case-erased"
