@@ -23,8 +23,10 @@ def test_the_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.Mo
         check_console(console, monkeypatch)
 
 
-def test_the_code_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (code,) = blocks(text_of(NAME), "python")
+@pytest.mark.parametrize(
+    "code", [*blocks(text_of(NAME), "python"), *blocks(text_of("storing.md"), "python")]
+)
+def test_the_code_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with only_those_in(tmp_path / "site", monkeypatch):
         printed_by(code)
 

@@ -81,6 +81,8 @@ def opened(
         number += 1
         if flaw(head, link, number, previous):
             raise damaged(stream, number)
+        if number == head.version and link.hash != head.hash:
+            raise damaged(stream, number)
         previous = link.hash
         after_it = previous.hex()
         text = None if link.private is None else text_of(link)

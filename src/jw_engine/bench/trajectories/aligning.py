@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
-from jw_engine.bench.measure import Scale, by_turns
+from attrs import evolve
+
+from jw_engine.bench.measure import Scale, by_turns, timed
 from jw_engine.bench.row import Row, versions_of
 from jw_engine.conform import Aligner, Model
 from jw_engine.conform.model.automaton import Edge, State
 from jw_engine.errors import Text
 
 _TRACES, _SEED, _NOISE = 2_000, 1849, 0.12
+_TURN = 1.0  # seconds, in which ours is done several times
 _STD = 10_000  # what pm4py counts for a move of the model or the log alone
 _ALGORITHM = "pm4py.algo.conformance.alignments.petri_net.algorithm"
 _WAYS = ("VERSION_STATE_EQUATION_A_STAR", "VERSION_DIJKSTRA_NO_HEURISTICS")
@@ -53,17 +56,23 @@ def rows(scale: Scale) -> Iterator[Row]:
         aligner = Aligner(model)  # a new one: what it remembers is of one log
         return [aligner.align(trace).cost for trace in traces]
 
-    costs = ours()
+    costs, once = ours(), []
     for work in theirs:
-        assert work() == costs, "not the same costs"
-    seconds, *others = by_turns([ours, *theirs], scale.with_rounds(3))
-    variants = len(set(map(tuple, traces)))
-    told = f"{row.workload}; {variants} variants, {sum(map(len, traces))} events, cost {sum(costs)}"
-    told += f"; ours {seconds:.3f} s, pm4py " + ", ".join(
-        f"{other:.2f} s ({way.removeprefix('VERSION_').lower()})"
-        for other, way in zip(others, _WAYS, strict=True)
+        assert work() == costs, "not the same costs"  # and the warm-up
+        once.append(timed(work))
+    fastest = min(range(len(_WAYS)), key=once.__getitem__)
+    other, seconds = by_turns([theirs[fastest], ours], evolve(scale, rounds=3, turn=_TURN))
+    variants = len(set(traces))
+    told = ", ".join(
+        f"{took:.2f} s ({way.removeprefix('VERSION_').lower()})"
+        for took, way in zip(once, _WAYS, strict=True)
     )
-    yield row.measured(min(others) / seconds, told, versions_of("pm4py"))
+    yield row.measured(
+        other / seconds,
+        f"{row.workload}; {variants} variants, {sum(map(len, traces))} events, cost {sum(costs)};"
+        f" ours {seconds:.3f} s, pm4py's fastest {other:.2f} s; once each: {told}",
+        versions_of("pm4py"),
+    )
 
 
 def _model() -> Model:

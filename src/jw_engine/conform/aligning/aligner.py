@@ -15,7 +15,7 @@ move of the log; and of several edges, the first in the order of the model.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jw_engine.conform.aligning.alignment import Alignment, Move, MoveKind
-from jw_engine.conform.aligning.rows import COSTLY, NEVER, Row, Rows, cheapest
+from jw_engine.conform.aligning.rows import COSTLY, FOREIGN, NEVER, Row, Rows, cheapest, key_of
 from jw_engine.conform.model.automaton import Edge, Model
 
 MOST_CELLS = 8_000_000
@@ -51,48 +51,54 @@ class Aligner:
         return known
 
     def _align(self, trace: tuple[str, ...]) -> Alignment:
-        rows, totals = self._all_rows(trace)
+        symbols = [self._rows.symbol(activity) for activity in trace]
+        rows, totals = self._all_rows(symbols)
         least, state = cheapest(rows[0].costs, self.model.starts)
         cost = (least + totals[0]) // COSTLY
-        moves = self._read(trace, rows, totals, state)
+        moves = self._read(symbols, rows, totals, state)
         return Alignment(trace, cost, len(trace) + self._shortest, tuple(moves))
 
-    def _all_rows(self, trace: Sequence[str]) -> tuple[list[Row], list[int]]:
+    def _all_rows(self, symbols: Sequence[int]) -> tuple[list[Row], list[int]]:
         """Return the rows and constants from the front, with as little spent as is enough."""
-        foreign = sum(not self._rows.key(activity) for activity in trace)
-        for spent in _budgets(len(trace) + self._shortest - foreign):
-            rows, totals = self._rows_for(trace, spent + foreign)
+        foreign = symbols.count(FOREIGN)
+        for spent in _budgets(len(symbols) + self._shortest - foreign):
+            rows, totals = self._rows_for(symbols, spent + foreign)
             least, _ = cheapest(rows[-1].costs, self.model.starts)
-            if len(rows) > len(trace) and (least + totals[-1]) // COSTLY <= spent + foreign:
+            if len(rows) > len(symbols) and (least + totals[-1]) // COSTLY <= spent + foreign:
                 break
         return rows[::-1], totals[::-1]
 
-    def _rows_for(self, trace: Sequence[str], spent: int) -> tuple[list[Row], list[int]]:
+    def _rows_for(self, symbols: Sequence[int], spent: int) -> tuple[list[Row], list[int]]:
         """Return the rows from the end, as far as *spent* moves go."""
         row, total = self._rows.last(spent)
         rows, totals = [row], [total]
-        before = self._rows.before
-        for activity in reversed(trace):
-            row, more = before(row, activity, spent - total // COSTLY)
-            total += more
-            if not row.costs:
-                break
+        for symbol in reversed(symbols):
+            if symbol == FOREIGN:
+                total += COSTLY
+            else:
+                left = spent - total // COSTLY
+                known = row.before.get(key_of(symbol, left))
+                row, more = known or self._rows.before(row, symbol, left)
+                total += more
+                if not row.costs:
+                    break
             rows.append(row)
             totals.append(total)
         return rows, totals
 
     def _read(
-        self, trace: Sequence[str], rows: Sequence[Row], totals: Sequence[int], state: int
+        self, symbols: Sequence[int], rows: Sequence[Row], totals: Sequence[int], state: int
     ) -> list[Move]:
         """Return the moves that the rows tell of, from the front."""
         moves: list[Move] = []
-        event, count = 0, len(trace)
+        taking = self._rows.taking
+        event, count = 0, len(symbols)
         while True:
             costs = rows[event].costs
             here = costs[state]
             if event < count:
                 left = here + totals[event] - totals[event + 1]  # as the next row counts
-                edge = self._together(state, trace[event], rows[event + 1].costs, left)
+                edge = _leading(taking[symbols[event]][state], rows[event + 1].costs, left)
                 if edge is not None:
                     moves.append(Move("both", state, edge, event))
                     state, event = edge.target, event + 1
@@ -108,19 +114,19 @@ class Aligner:
             else:
                 return moves
 
-    def _together(
-        self, state: int, activity: str, after: Mapping[int, int], left: int
-    ) -> Edge | None:
-        for edge in self._rows.edges_of(activity, state):
-            if after.get(edge.target) == left:
-                return edge
-        return None
-
     def _alone(self, state: int, costs: Mapping[int, int], here: int) -> Edge | None:
         for weight, edge in self._rows.alone[state]:
             if weight + costs.get(edge.target, NEVER) == here:
                 return edge
         return None
+
+
+def _leading(edges: Sequence[Edge], after: Mapping[int, int], left: int) -> Edge | None:
+    """Return the first edge after which the rest costs what is *left*."""
+    for edge in edges:
+        if after.get(edge.target) == left:
+            return edge
+    return None
 
 
 def _budgets(worst: int) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """An alignment: how a trace and a model go together at the least cost."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -10,8 +10,7 @@ from jw_engine.conform.model.automaton import Edge, Model
 MoveKind = Literal["both", "model", "log", "silent"]
 
 
-@frozen
-class Move:
+class Move(NamedTuple):
     """One move: of both, of the model alone, of the log alone, or a silent one of the model.
 
     Args:

@@ -8,8 +8,8 @@ from jw_engine.conform.model.automaton import Edge, Model
 COSTLY = 1 << 40
 """A move of the model or the log alone; a silent move is 1, so that it decides between equals."""
 NEVER = 1 << 80
-
-_Key = tuple[str, ...]
+FOREIGN = 0
+MOST_NAMES = 100_000
 
 
 class Row:
@@ -22,7 +22,7 @@ class Row:
 
     def __init__(self, costs: Mapping[int, int]) -> None:
         self.costs = costs
-        self.before: dict[tuple[_Key, int], tuple[Row, int]] = {}
+        self.before: dict[int, tuple[Row, int]] = {}
 
 
 class Rows:
@@ -36,9 +36,10 @@ class Rows:
     def __init__(self, model: Model, most_cells: int) -> None:
         self._model = model
         self._most, self._cells = most_cells, 0
-        self._labels: dict[str, _Key] = {}
-        self._edges: dict[_Key, tuple[tuple[Edge, ...], ...]] = {}
-        self._sources: dict[_Key, Mapping[int, tuple[int, ...]]] = {}
+        self._symbols: dict[str, int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {(): FOREIGN}
+        self.taking: list[tuple[tuple[Edge, ...], ...]] = [tuple(() for _ in model.states)]
+        self._sources: list[Mapping[int, tuple[int, ...]]] = [{}]
         self.alone = tuple(
             tuple(
                 (1 if edge.label is None else COSTLY, edge)
@@ -57,51 +58,44 @@ class Rows:
             self._last[left] = self._row(dict.fromkeys(self._model.finals, 0), left)
         return self._last[left]
 
-    def before(self, row: Row, activity: str, left: int) -> tuple[Row, int]:
-        """Return the row before an event, and how much the constant grows.
+    def before(self, row: Row, symbol: int, left: int) -> tuple[Row, int]:
+        """Return the row before an event that the model knows, and how much the constant grows.
 
         Args:
             row: the row after it.
-            activity: of the event.
+            symbol: what the event is.
             left: how many moves there are to spend beyond the constant of *row*.
         """
-        key = self.key(activity)
-        if not key:
-            return row, COSTLY
-        known = row.before.get((key, left))
-        if known is None:
-            known = row.before[key, left] = self._row(self._taken(row.costs, key), left)
-        return known
+        found = row.before[key_of(symbol, left)] = self._row(self._taken(row.costs, symbol), left)
+        return found
 
-    def key(self, activity: str) -> _Key:
-        """Return the labels that *activity* can take."""
-        key = self._labels.get(activity)
-        if key is None:
-            if len(self._labels) > self._most:
-                self._labels.clear()
-            key = self._labels[activity] = self._model.labels_of(activity)
-        return key
+    def symbol(self, activity: str) -> int:
+        """Return a number for the labels that *activity* can take; ``FOREIGN`` where it has none.
 
-    def edges_of(self, activity: str, state: int) -> Sequence[Edge]:
-        """Return the edges out of *state* that *activity* can take."""
-        key = self.key(activity)
-        return self._by_state(key)[state] if key else ()
+        ``taking`` has under that number the edges out of each state that it can take.
+        """
+        symbol = self._symbols.get(activity)
+        if symbol is None:
+            if len(self._symbols) > MOST_NAMES:
+                self._symbols.clear()
+            labels = self._model.labels_of(activity)
+            symbol = self._symbols[activity] = self._numbers.setdefault(labels, len(self.taking))
+            if symbol == len(self.taking):
+                self._add(labels)
+        return symbol
 
-    def _by_state(self, key: _Key) -> tuple[tuple[Edge, ...], ...]:
-        edges = self._edges.get(key)
-        if edges is None:
-            edges = self._edges[key] = tuple(
-                tuple(edge for edge in out if edge.label in key) for out in self._model.edges_from
-            )
-            into: dict[int, dict[int, None]] = {}
-            for edge in (edge for out in edges for edge in out):
-                into.setdefault(edge.target, {})[edge.source] = None
-            self._sources[key] = {target: tuple(sources) for target, sources in into.items()}
-        return edges
+    def _add(self, labels: tuple[str, ...]) -> None:
+        edges = tuple(
+            tuple(edge for edge in out if edge.label in labels) for out in self._model.edges_from
+        )
+        into: dict[int, dict[int, None]] = {}
+        for edge in (edge for out in edges for edge in out):
+            into.setdefault(edge.target, {})[edge.source] = None
+        self.taking.append(edges)
+        self._sources.append({target: tuple(sources) for target, sources in into.items()})
 
-    def _taken(self, after: Mapping[int, int], key: _Key) -> dict[int, int]:
-        self._by_state(key)
-        sources = self._sources[key]
+    def _taken(self, after: Mapping[int, int], symbol: int) -> dict[int, int]:
+        sources = self._sources[symbol]
         costs = {state: cost + COSTLY for state, cost in after.items()}
         for state, cost in after.items():
             for source in sources.get(state, ()):
@@ -138,6 +132,11 @@ class Rows:
         self._cells = 0
         self._found.clear()
         self._last.clear()  # they lead to all the others
+
+
+def key_of(symbol: int, left: int) -> int:
+    """Return under what a row keeps the row before it."""
+    return left << 32 | symbol
 
 
 def cheapest(costs: Mapping[int, int], states: Iterable[int]) -> tuple[int, int]:
