@@ -325,7 +325,7 @@ def test_what_is_wrong_is_told_without_a_value_and_nothing_is_recorded(
         book.record("c1", [{"at": MORNING, "observe": {"worrying": True}}, event], at(MORNING))
     assert all(problem.place.line == 2 for problem in refused.value.problems)
     for language in ("nl", "en"):
-        text = refused.value.text(language)  # type: ignore[arg-type]
+        text = refused.value.text(language)
         assert "Sem" not in text
         assert "yesterday" not in text
     assert book.case("c1").version == 1

@@ -64,15 +64,17 @@ def test_cut_while_it_is_made_final_it_happens_once(
     """Whether or not it was stored, which nobody said: without an idempotency key too."""
     if expected:
         add(store, "a")
-    commit, cuts = dialect_of(store).do_commit, []
+    commit = dialect_of(store).do_commit
+    cuts: list[int] = []
 
     def cut_once(connection: Any) -> None:
         if cuts:
-            return commit(connection)
+            commit(connection)
+            return
         if stored:
             commit(connection)
         cuts.append(cut())
-        return connection.execute("SELECT 1")
+        connection.execute("SELECT 1")
 
     monkeypatch.setattr(dialect_of(store), "do_commit", cut_once)
     assert add(store, "a", expected, messages=[NewMessage("x")]) == expected + 1
@@ -112,7 +114,7 @@ def test_cut_for_good_it_is_told_that_nobody_knows(
     assert len(store.load("a")) == 2
 
 
-def test_many_writers_whose_connections_are_cut_all_the_time(
+def test_many_writers_whose_connections_are_cut_all_the_time(  # noqa: C901 (writers, readers, cuts)
     store: SqlStore, cut: Callable[[], int]
 ) -> None:
     done = threading.Event()

@@ -79,7 +79,7 @@ def rows_of_revision_1(connection: Connection) -> None:
             worker="",
             attempt=0,
             check=timer_check("t0", timer),
-        )  # fmt: skip
+        )
     )
 
 

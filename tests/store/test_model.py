@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from operator import methodcaller
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -67,7 +68,7 @@ class Stores(RuleBasedStateMachine):
         count=st.integers(1, 3), recorded=MOMENT, timers=TIMERS, sent=st.integers(0, 2),
         text=st.sampled_from([None, "text"]),
     )  # fmt: skip
-    def append(
+    def append(  # noqa: PLR0917 (what a writer can choose)
         self, stream: str, subject: str | None, key: str | None, off: int, count: int,
         recorded: Any, timers: Any, sent: int, text: str | None,
     ) -> None:  # fmt: skip
@@ -120,10 +121,10 @@ class Stores(RuleBasedStateMachine):
     @invariant()
     def all_that_is_seen_is_the_same(self) -> None:
         for stream in self.both(lambda store: store.streams()):
-            self.both(lambda store, s=stream: store.load(s))
-            self.both(lambda store, s=stream: store.load(s, after=1))
-            self.both(lambda store, s=stream: store.timers(s))
-            self.both(lambda store, s=stream: store.audit(s))
+            self.both(methodcaller("load", stream))
+            self.both(methodcaller("load", stream, after=1))
+            self.both(methodcaller("timers", stream))
+            self.both(methodcaller("audit", stream))
         self.both(lambda store: store.due(NOW + timedelta(hours=2)))
         self.both(lambda store: store.undated())
         assert self.both(lambda store: list(store.verify())) == []

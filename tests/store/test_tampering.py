@@ -55,8 +55,8 @@ EVENT = "UPDATE jw_events SET {} WHERE stream = 'a' AND number = 2"
         ("head", 3, "UPDATE jw_streams SET version = 2 WHERE stream = 'a'"),
         ("head", 0, "UPDATE jw_streams SET version = 0 WHERE stream = 'a'"),
         ("head", 0, "UPDATE jw_streams SET recorded = 'never' WHERE stream = 'a'"),
-        ("head", 3, "UPDATE jw_streams SET recorded = '2020-01-01T00:00:00+00:00' "
-                    "WHERE stream = 'a'"),
+        ("head", 3, ("UPDATE jw_streams SET recorded = '2020-01-01T00:00:00+00:00' "
+                     "WHERE stream = 'a'")),
         ("event-changed", 1, "UPDATE jw_streams SET subject = 'other' WHERE stream = 'a'"),
         ("trail", 2, "UPDATE jw_streams SET erased = 'x' WHERE stream = 'a'"),
         ("trail", 1, "UPDATE jw_trail SET actor = 'other' WHERE number = 1"),
@@ -82,7 +82,7 @@ def test_each_change_is_told_with_its_place(
     assert list(store.verify("a")) == found
     assert list(store.verify("b")) == []
     for language in ("nl", "en"):
-        assert len(found[0].to_dict(language)["text"]) > 20  # type: ignore[arg-type]
+        assert len(found[0].to_dict(language)["text"]) > 20
     if what.startswith(("event", "head")):
         with pytest.raises(StoreDamagedError) as caught:
             store.load("a")

@@ -15,7 +15,7 @@ move of the log; and of several edges, the first in the order of the model.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jw_engine.conform.aligning.alignment import Alignment, Move, MoveKind
-from jw_engine.conform.aligning.rows import COSTLY, FOREIGN, NEVER, Row, Rows, cheapest, key_of
+from jw_engine.conform.aligning.rows import COSTLY, FOREIGN, NEVER, SHIFT, Row, Rows, cheapest
 from jw_engine.conform.model.automaton import Edge, Model
 
 MOST_CELLS = 8_000_000
@@ -71,17 +71,18 @@ class Aligner:
     def _rows_for(self, symbols: Sequence[int], spent: int) -> tuple[list[Row], list[int]]:
         """Return the rows from the end, as far as *spent* moves go."""
         row, total = self._rows.last(spent)
-        rows, totals = [row], [total]
+        rows, totals, left = [row], [total], spent
         for symbol in reversed(symbols):
             if symbol == FOREIGN:
-                total += COSTLY
+                more = COSTLY
             else:
-                left = spent - total // COSTLY
-                known = row.before.get(key_of(symbol, left))
+                known = row.before.get(left << SHIFT | symbol)
                 row, more = known or self._rows.before(row, symbol, left)
-                total += more
                 if not row.costs:
                     break
+            if more:
+                total += more
+                left = spent - total // COSTLY
             rows.append(row)
             totals.append(total)
         return rows, totals

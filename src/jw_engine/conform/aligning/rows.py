@@ -9,6 +9,9 @@ COSTLY = 1 << 40
 """A move of the model or the log alone; a silent move is 1, so that it decides between equals."""
 NEVER = 1 << 80
 FOREIGN = 0
+"""The symbol of what the model does not know."""
+SHIFT = 32
+"""A row keeps the row before it under what was left to spend, so far up, and the symbol."""
 MOST_NAMES = 100_000
 
 
@@ -49,6 +52,10 @@ class Rows:
             for edges in model.edges_from
         )
         self._into = _into(self.alone)
+        self._by_label: dict[str, list[int]] = {}
+        for place, edge in enumerate(model.edges):
+            if edge.label is not None:
+                self._by_label.setdefault(edge.label, []).append(place)
         self._found: dict[frozenset[tuple[int, int]], Row] = {}
         self._last: dict[int, tuple[Row, int]] = {}
 
@@ -66,7 +73,7 @@ class Rows:
             symbol: what the event is.
             left: how many moves there are to spend beyond the constant of *row*.
         """
-        found = row.before[key_of(symbol, left)] = self._row(self._taken(row.costs, symbol), left)
+        found = row.before[left << SHIFT | symbol] = self._row(self._taken(row.costs, symbol), left)
         return found
 
     def symbol(self, activity: str) -> int:
@@ -85,13 +92,14 @@ class Rows:
         return symbol
 
     def _add(self, labels: tuple[str, ...]) -> None:
-        edges = tuple(
-            tuple(edge for edge in out if edge.label in labels) for out in self._model.edges_from
-        )
+        places = (place for label in labels for place in self._by_label[label])
+        edges: list[list[Edge]] = [[] for _ in self._model.states]
         into: dict[int, dict[int, None]] = {}
-        for edge in (edge for out in edges for edge in out):
+        for place in sorted(places):
+            edge = self._model.edges[place]
+            edges[edge.source].append(edge)
             into.setdefault(edge.target, {})[edge.source] = None
-        self.taking.append(edges)
+        self.taking.append(tuple(map(tuple, edges)))
         self._sources.append({target: tuple(sources) for target, sources in into.items()})
 
     def _taken(self, after: Mapping[int, int], symbol: int) -> dict[int, int]:
@@ -132,11 +140,6 @@ class Rows:
         self._cells = 0
         self._found.clear()
         self._last.clear()  # they lead to all the others
-
-
-def key_of(symbol: int, left: int) -> int:
-    """Return under what a row keeps the row before it."""
-    return left << 32 | symbol
 
 
 def cheapest(costs: Mapping[int, int], states: Iterable[int]) -> tuple[int, int]:
