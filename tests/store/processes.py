@@ -22,3 +22,8 @@ def said(out: Path) -> list[list[str]]:
     text = out.read_text(encoding="utf-8")
     whole = text[: text.rfind("\n") + 1]
     return [line.split() for line in whole.splitlines() if line != "ready"]
+
+
+def ready(out: Path) -> int:
+    """Return how many processes have opened the store."""
+    return out.read_text(encoding="utf-8").count("ready\n")

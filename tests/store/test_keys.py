@@ -79,7 +79,7 @@ def test_the_same_text_looks_different_each_time(
         add(store, stream, events=[happened(1, "the same"), happened(1, "the same")], key="k")
     store.close()
     connection = sqlite3.connect(tmp_path / "store.db")
-    for column in ("private", "salt", "commitment"):
+    for column in ("private", "salt", "hash"):
         rows = connection.execute(f"SELECT {column} FROM jw_events").fetchall()
         assert len(set(rows)) == 4
     assert len(set(connection.execute("SELECT fingerprint FROM jw_appends").fetchall())) == 2

@@ -12,7 +12,7 @@ import pytest
 
 from jw_engine.store import NewMessage, Store
 from jw_engine.store.contract import HOUR, NOW, add, term
-from tests.store.processes import said, start
+from tests.store.processes import ready, said, start
 from tests.store.writer import STREAMS
 
 
@@ -37,7 +37,10 @@ def test_many_writers_killed_again_and_again(
             running = [
                 start("write", url, f"w{turn}-{number}", out) for number, out in enumerate(outs)
             ]
-            time.sleep(1.5)
+            end = time.monotonic() + 60
+            while any(ready(out) <= turn for out in outs) and time.monotonic() < end:
+                time.sleep(0.01)
+            time.sleep(0.5)
             for process in rng.sample(running, len(running)):
                 time.sleep(rng.random() / 3)
                 process.send_signal(signal.SIGKILL)

@@ -59,6 +59,7 @@ def work(store: Store, name: str) -> None:
         now = datetime.now(UTC)
         timers = store.lease_timers(name, now, NOW.replace(year=2027), 30, 3)
         messages = store.lease_messages(name, now, 30, 3)
+        time.sleep(0.02)  # what a worker does with its work takes a while
         for timer in timers:
             if store.finish_timer(timer):
                 say("timer", timer.work.id)

@@ -11,8 +11,15 @@ SALT = 16
 """How many random bytes a salt has."""
 
 
+Told = tuple[int, str, int, str, str, str]
+"""The first six parts of a :class:`Link`, which stay when it is erased."""
+
+
 class Link(NamedTuple):
-    """An event as it lies in a database; ``data``, ``private`` and ``salt`` are None once erased.
+    """An event as it lies in a database.
+
+    ``data``, ``private`` and ``salt`` are None once erased; ``commitment`` is None until then,
+    since it follows from them.
 
     ``at`` and ``recorded`` are ISO 8601 texts, ``data`` is JSON, ``private`` the encrypted text.
     """
@@ -26,7 +33,7 @@ class Link(NamedTuple):
     data: str | None
     private: bytes | None
     salt: bytes | None
-    commitment: bytes
+    commitment: bytes | None
     hash: bytes
 
 
@@ -52,11 +59,11 @@ def commit(salt: bytes, data: str, private: bytes | None) -> bytes:
     return sha256(b"%b%d\n%b%b" % (salt, len(body), body, private or b"")).digest()
 
 
-def chained(previous: bytes, event: Link) -> bytes:
-    """Return the hash that *event* has behind the event with hash *previous*."""
-    number, kind, version, at, recorded, actor = event[:6]
-    told = f"{number}\n{kind}\n{version}\n{at}\n{recorded}\n{actor}\n".encode()
-    return sha256(told + event.commitment + previous).digest()
+def chained(previous: bytes, told: Told, commitment: bytes) -> bytes:
+    """Return the hash of an event behind the one with hash *previous*; *told* is what stays."""
+    number, kind, version, at, recorded, actor = told
+    text = f"{number}\n{kind}\n{version}\n{at}\n{recorded}\n{actor}\n"
+    return sha256(text.encode() + commitment + previous).digest()
 
 
 def trailed(previous: bytes, entry: Entry) -> bytes:

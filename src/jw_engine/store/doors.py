@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from json import encoder
 
 from jw_engine.store.event import JSON
 from jw_engine.store.faults import refused
@@ -17,9 +18,24 @@ MOST_SECONDS = 7 * 86_400
 """How long a lease lasts at most."""
 _OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=~-]{0,199}", re.ASCII)
 
-_encode: Callable[[object], str] = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
+_TEXT = {str}
+
+
+def _refuse(value: object) -> object:
+    raise TypeError(type(value).__name__)
+
+
+def _encoder() -> Callable[[object], str]:
+    """Return what writes JSON; where it is made of C, made once and not for every text."""
+    make = getattr(encoder, "c_make_encoder", None)
+    if make is None:
+        return json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+    text = encoder.encode_basestring_ascii
+    parts = make(None, _refuse, text, None, ":", ",", True, False, False)
+    return lambda data: "".join(parts(data, 0))
+
+
+_encode = _encoder()
 
 
 def check_name(name: object, key: str) -> None:
@@ -56,6 +72,15 @@ def moment(at: object, key: str) -> datetime:
     raise refused("store-moment", key)
 
 
+def kept_moment(at: object, key: str) -> datetime:
+    """Return *at* with its own offset, once :func:`moment` would take it."""
+    if type(at) is datetime and 1 < at.year < 9999 and at.utcoffset() is not None:
+        return at
+    moment(at, key)
+    assert isinstance(at, datetime)
+    return at
+
+
 def whole(number: object, key: str, least: int = 0, most: int = 2**31 - 1) -> int:
     """Return *number*.
 
@@ -81,6 +106,12 @@ def lease(worker: object, now: object, seconds: object, limit: object) -> tuple[
     raise refused("store-number", "seconds", least=0, most=MOST_SECONDS)
 
 
+def _dict(data: object) -> dict[str, object]:
+    if not isinstance(data, Mapping):
+        raise TypeError("not an object")
+    return dict(data)
+
+
 def written(data: object, key: str, line: int | None = None) -> str:
     """Return a JSON object as text, always the same text for the same object.
 
@@ -88,8 +119,9 @@ def written(data: object, key: str, line: int | None = None) -> str:
         StoreInputError: ``store-data``: no JSON object, or too large.
     """
     try:
-        if isinstance(data, Mapping) and all(type(name) is str for name in data):
-            text = _encode(data if type(data) is dict else dict(data))
+        plain = data if type(data) is dict else _dict(data)
+        if set(map(type, plain)) <= _TEXT:
+            text = _encode(plain)
             if len(text) <= MOST_BYTES:
                 return text
     except (TypeError, ValueError, RecursionError):

@@ -12,7 +12,7 @@ from jw_engine.store import doors, outgoing
 from jw_engine.store.chain import Entry, Link, beginning
 from jw_engine.store.event import NewEvent, StoredEvent
 from jw_engine.store.faults import StaleWriteError, StoreError
-from jw_engine.store.links import Head, check_head, flaws, new_links, opened, told
+from jw_engine.store.links import Head, check_head, emptied, flaws, new_links, opened, told
 from jw_engine.store.prepared import Prepared, prepare
 from jw_engine.store.record import AuditEntry, Certificate, Damage
 from jw_engine.store.work import Lease, Message, NewMessage, Timer
@@ -273,7 +273,7 @@ class MemoryStore:
     def _empty(self, there: _Stream, certificate: str) -> None:
         self._replace(there, ())
         there.keys.clear()
-        there.links = [link._replace(data=None, private=None, salt=None) for link in there.links]
+        there.links = list(map(emptied, there.links))
         there.head = there.head._replace(erased=certificate)
 
     def close(self) -> None:

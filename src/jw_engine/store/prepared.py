@@ -115,11 +115,11 @@ def prepare(
 def _written(event: NewEvent, line: int) -> Written:
     doors.check_name(event.kind, "kind")
     doors.whole(event.version, "version", least=1)
-    doors.moment(event.at, "at")
+    at = doors.kept_moment(event.at, "at")
     data = doors.written(event.data, "data", line)
     if event.private is not None:
         doors.check_private(event.private, line)
-    return Written(event.kind, event.version, event.at.isoformat(), data, event.private)
+    return Written(event.kind, event.version, at.isoformat(), data, event.private)
 
 
 def _timers(stream: str, timers: Sequence[Timer]) -> Iterator[Timer]:

@@ -20,13 +20,16 @@ _ALGORITHM = "pm4py.algo.conformance.alignments.petri_net.algorithm"
 _WAYS = ("VERSION_STATE_EQUATION_A_STAR", "VERSION_DIJKSTRA_NO_HEURISTICS")
 _EARLY = 0.05  # an application is seldom withdrawn, so that traces are as long as real ones
 _MOVES = (
-    "begin asked ask", "asked checked check", "checked asked return", "checked weighed advise",
-    "weighed weighed advise", "weighed heard hear", "weighed heard -", "heard drafted draft",
-    "drafted reviewed review", "reviewed drafted rework", "reviewed decided grant",
-    "reviewed decided refuse", "decided told tell", "told published publish", "told paid pay",
-    "published paid pay", "paid closed close", "told objected object", "objected heard reopen",
-    "objected closed reject", "asked closed withdraw", "checked closed withdraw",
-    "heard closed withdraw", "paid closed -",
+    "begin asked ask", "asked filed register", "filed sent acknowledge", "sent checked check",
+    "checked waiting remind", "waiting waiting call", "waiting checked receive",
+    "checked weighed complete", "weighed weighed advise", "weighed weighed consult",
+    "weighed seen inspect", "weighed seen -", "seen weighed ask-more", "seen heard hear",
+    "seen heard -", "heard drafted draft", "drafted reviewed review", "reviewed drafted rework",
+    "reviewed signed sign", "signed decided grant", "signed decided refuse", "decided told tell",
+    "told published publish", "told published -", "published billed bill", "billed billed dun",
+    "billed paid pay", "paid open archive", "open closed close", "open objected object",
+    "objected heard reopen", "objected closed reject", "paid closed -", "sent closed withdraw",
+    "checked closed withdraw", "heard closed withdraw",
 )  # fmt: skip
 
 

@@ -12,11 +12,12 @@ at each point from the front, the first that there is of: a move of both, a move
 move of the log; and of several edges, the first in the order of the model.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
-from jw_engine.conform.aligning.alignment import Alignment, Move, MoveKind
-from jw_engine.conform.aligning.rows import COSTLY, FOREIGN, NEVER, SHIFT, Row, Rows, cheapest
-from jw_engine.conform.model.automaton import Edge, Model
+from jw_engine.conform.aligning.alignment import LOG, Alignment
+from jw_engine.conform.aligning.rows import COSTLY, FOREIGN, SHIFT, Row, Rows
+from jw_engine.conform.model.automaton import Model
 
 MOST_CELLS = 8_000_000
 """How many costs are kept in rows; when there are more, they are made anew."""
@@ -37,8 +38,9 @@ class Aligner:
         self._rows = Rows(model, most_cells)
         self._known: dict[tuple[str, ...], Alignment] = {}
         self._most = most_variants
+        self._usual = 0  # traces of a log are alike, so what was spent on one is a good guess
         row, total = self._rows.last(len(model.states))
-        self._shortest = (cheapest(row.costs, model.starts)[0] + total) // COSTLY
+        self._shortest = (row.cheapest(model.starts)[0] + total) // COSTLY
 
     def align(self, activities: Iterable[str]) -> Alignment:
         """Return the alignment of a trace at the least cost."""
@@ -53,20 +55,23 @@ class Aligner:
     def _align(self, trace: tuple[str, ...]) -> Alignment:
         symbols = [self._rows.symbol(activity) for activity in trace]
         rows, totals = self._all_rows(symbols)
-        least, state = cheapest(rows[0].costs, self.model.starts)
+        least, state = rows[0].cheapest(self.model.starts)
         cost = (least + totals[0]) // COSTLY
-        moves = self._read(symbols, rows, totals, state)
-        return Alignment(trace, cost, len(trace) + self._shortest, tuple(moves))
+        codes = self._read(symbols, rows, totals, state)
+        return Alignment(trace, cost, len(trace) + self._shortest, state, codes, self.model.edges)
 
     def _all_rows(self, symbols: Sequence[int]) -> tuple[list[Row], list[int]]:
         """Return the rows and constants from the front, with as little spent as is enough."""
         foreign = symbols.count(FOREIGN)
-        for spent in _budgets(len(symbols) + self._shortest - foreign):
+        for spent in _budgets(self._usual // 2, len(symbols) + self._shortest - foreign):
             rows, totals = self._rows_for(symbols, spent + foreign)
-            least, _ = cheapest(rows[-1].costs, self.model.starts)
+            least, _ = rows[-1].cheapest(self.model.starts)
             if len(rows) > len(symbols) and (least + totals[-1]) // COSTLY <= spent + foreign:
                 break
-        return rows[::-1], totals[::-1]
+        self._usual = spent
+        rows.reverse()
+        totals.reverse()
+        return rows, totals
 
     def _rows_for(self, symbols: Sequence[int], spent: int) -> tuple[list[Row], list[int]]:
         """Return the rows from the end, as far as *spent* moves go."""
@@ -76,9 +81,13 @@ class Aligner:
             if symbol == FOREIGN:
                 more = COSTLY
             else:
-                known = row.before.get(left << SHIFT | symbol)
-                row, more = known or self._rows.before(row, symbol, left)
-                if not row.costs:
+                key = left << SHIFT | symbol
+                known = row.before.get(key)
+                if known is None:
+                    row, more = self._rows.before(row, symbol, left)
+                else:
+                    row, more = known, row.more[key]
+                if not row.core:
                     break
             if more:
                 total += more
@@ -89,50 +98,51 @@ class Aligner:
 
     def _read(
         self, symbols: Sequence[int], rows: Sequence[Row], totals: Sequence[int], state: int
-    ) -> list[Move]:
-        """Return the moves that the rows tell of, from the front."""
-        moves: list[Move] = []
-        taking = self._rows.taking
-        event, count = 0, len(symbols)
+    ) -> "array[int]":
+        """Return the codes of the moves that the rows tell of, from the front."""
+        codes = array("i")
+        taking, alone = self._rows.taking, self._rows.alone
+        here = rows[0].cost(state)
+        for event, symbol in enumerate(symbols):
+            row, after = rows[event], rows[event + 1]
+            shift = totals[event] - totals[event + 1]  # the next row counts from elsewhere
+            core, edges = after.core, taking[symbol]
+            while True:
+                for target, code in edges[state]:
+                    cost = core.get(target)
+                    if (after.cost(target) if cost is None else cost) == here + shift:
+                        codes.append(code)
+                        break
+                else:
+                    here, target, code = _alone(alone[state], row, here)
+                    codes.append(code)
+                    if code != LOG:
+                        state = target
+                        continue
+                    target, here = state, here - COSTLY
+                state, here = target, here + shift
+                break
         while True:
-            costs = rows[event].costs
-            here = costs[state]
-            if event < count:
-                left = here + totals[event] - totals[event + 1]  # as the next row counts
-                edge = _leading(taking[symbols[event]][state], rows[event + 1].costs, left)
-                if edge is not None:
-                    moves.append(Move("both", state, edge, event))
-                    state, event = edge.target, event + 1
-                    continue
-            edge = self._alone(state, costs, here)
-            if edge is not None:
-                kind: MoveKind = "silent" if edge.label is None else "model"
-                moves.append(Move(kind, state, edge))
-                state = edge.target
-            elif event < count:
-                moves.append(Move("log", state, None, event))
-                event += 1
-            else:
-                return moves
-
-    def _alone(self, state: int, costs: Mapping[int, int], here: int) -> Edge | None:
-        for weight, edge in self._rows.alone[state]:
-            if weight + costs.get(edge.target, NEVER) == here:
-                return edge
-        return None
+            here, state, code = _alone(alone[state], rows[-1], here)
+            if code == LOG:
+                return codes
+            codes.append(code)
 
 
-def _leading(edges: Sequence[Edge], after: Mapping[int, int], left: int) -> Edge | None:
-    """Return the first edge after which the rest costs what is *left*."""
-    for edge in edges:
-        if after.get(edge.target) == left:
-            return edge
-    return None
+def _alone(edges: Sequence[tuple[int, int, int]], row: Row, here: int) -> tuple[int, int, int]:
+    """Return how the model goes by itself at the least cost: what is left, where to, and the code.
+
+    The code is ``LOG`` where it does not.
+    """
+    for weight, target, code in edges:
+        if weight <= here and row.cost(target) == here - weight:
+            return here - weight, target, code
+    return here, LOG, LOG
 
 
-def _budgets(worst: int) -> Iterator[int]:
-    """Yield 0, 1, 2, 4, … and at last what is always enough."""
-    spent = 0
+def _budgets(first: int, worst: int) -> Iterator[int]:
+    """Yield *first*, twice that, and so on; at last what is always enough."""
+    spent = first
     while spent < worst:
         yield spent
         spent = spent * 2 or 1

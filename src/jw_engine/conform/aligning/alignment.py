@@ -1,6 +1,7 @@
 """An alignment: how a trace and a model go together at the least cost."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from attrs import field, frozen
@@ -8,6 +9,12 @@ from attrs import field, frozen
 from jw_engine.conform.model.automaton import Edge, Model
 
 MoveKind = Literal["both", "model", "log", "silent"]
+LOG = -1
+"""The code of a move of the log alone.
+
+Of an edge it is twice its place in the model when trace and model take it together, and one more
+when the model takes it alone.
+"""
 
 
 class Move(NamedTuple):
@@ -33,12 +40,15 @@ class Alignment:
         activities: the trace.
         cost: how many moves were of the model or of the log alone.
         worst: what it would cost if nothing went together.
+        start: the place of the state that it begins in.
     """
 
     activities: tuple[str, ...]
     cost: int
     worst: int
-    moves: tuple[Move, ...] = field(repr=False)
+    start: int
+    _codes: "array[int]" = field(repr=False)  # a log has many; as objects they would be heavy
+    _edges: Sequence[Edge] = field(repr=False, eq=False)
 
     @property
     def fits(self) -> bool:
@@ -50,6 +60,22 @@ class Alignment:
         """1 where everything goes together, 0 where nothing does."""
         return 1.0 if not self.worst else 1 - self.cost / self.worst
 
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves, in order."""
+        return tuple(self._moves())
+
+    def _moves(self) -> Iterator[Move]:
+        state, event = self.start, 0
+        for code in self._codes:
+            edge = None if code == LOG else self._edges[code >> 1]
+            if edge is None or not code & 1:
+                yield Move("log" if edge is None else "both", state, edge, event)
+                event += 1
+            else:
+                yield Move("silent" if edge.label is None else "model", state, edge)
+            state = state if edge is None else edge.target
+
 
 def replay(model: Model, alignment: Alignment) -> int:
     """Follow *alignment* move by move and return what it costs.
@@ -57,11 +83,7 @@ def replay(model: Model, alignment: Alignment) -> int:
     Raises:
         ValueError: it is no alignment of its trace and *model*.
     """
-    if not alignment.moves:
-        state = next((start for start in model.starts if start in model.finals), -1)
-    else:
-        state = alignment.moves[0].state
-    cost, events, edges = 0, 0, frozenset(model.edges)
+    state, cost, events, edges = alignment.start, 0, 0, frozenset(model.edges)
     if state not in model.starts:
         raise ValueError("it does not begin at a start")
     for move in alignment.moves:

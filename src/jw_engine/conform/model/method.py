@@ -32,6 +32,7 @@ _REMARK = Text(
     " what this young person needs now (p. 10 and 54). And something may have been done without"
     " being recorded.",
 )
+_USUAL: frozenset[Kind] = frozenset({"ordered", "continuous"})
 _SIDEWAYS: frozenset[Kind] = frozenset({"ordered", "skip", "direct_jump"})
 
 Place = tuple[str, frozenset[str]]
@@ -125,8 +126,9 @@ def _moves(ways: Ways, jumps: Mapping[str, Mapping[str, str]], place: Place) -> 
         if rank < ways.rank(node) or label in (node, ways.step(node)):
             yield _Move(label, place)
         elif rank == ways.rank(node) and label in ways.open_inside(node):
-            back = label in ways.before(node)
-            yield _Move(label, (label, seen), not back, ways.edge_inside(node, label))
+            edge = ways.edge_inside(node, label)
+            usual = label not in ways.before(node) and (edge is None or edge.kind in _USUAL)
+            yield _Move(label, (label, seen), usual, edge)
     yield from _jumping(ways, jumps, place)
     yield from _going_on(ways, place)
     for step in ways.contact_steps:

@@ -1,10 +1,10 @@
 """Appending: version, chain, idempotency key, timers and outbox in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from jw_engine.store.chain import Link, beginning
 from jw_engine.store.faults import ConnectionLostError, StaleWriteError, StoreError
@@ -15,13 +15,13 @@ from jw_engine.store.prepared import Prepared
 from jw_engine.store.sql.database import Database
 from jw_engine.store.sql.heads import checked_head, head_of
 from jw_engine.store.sql.outbox import fresh
-from jw_engine.store.sql.plain import Plain
+from jw_engine.store.sql.plain import Driven, Plain, Rows
 from jw_engine.store.sql.schema import appends, events, messages, streams
 from jw_engine.store.sql.timing import check_of, replace
 
 _ADVANCE = Plain(
     update(streams)
-    .where(streams.c.tenant == bindparam("of"), streams.c.stream == bindparam("named"))
+    .where(streams.c.id == bindparam("of_id"))
     .where(streams.c.version == bindparam("expected"), streams.c.hash == bindparam("before"))
     .where(streams.c.erased == "")
     .values(
@@ -30,10 +30,18 @@ _ADVANCE = Plain(
         recorded=bindparam("last_recorded"),
     )
 )
-_OPEN = Plain(insert(streams))
-_ADD = Plain(insert(events))
-_SEND = Plain(insert(messages))
-_REMEMBER = Plain(insert(appends))
+_OPEN = Rows(streams, without="id")
+_SHARE = Plain(
+    select(func.pg_advisory_xact_lock_shared(func.hashtextextended(bindparam("who"), 0)))
+)
+_ID = Plain(
+    select(streams.c.id).where(
+        streams.c.tenant == bindparam("of"), streams.c.stream == bindparam("named")
+    )
+)
+_ADD = Rows(events)
+_SEND = Rows(messages)
+_REMEMBER = Rows(appends)
 _DONE = Plain(
     select(appends.c.fingerprint, appends.c.version, appends.c.check).where(
         appends.c.tenant == bindparam("of"),
@@ -49,9 +57,7 @@ _EMPTIED = Plain(
 )
 _STORED = Plain(
     select(events.c.hash).where(
-        events.c.tenant == bindparam("of"),
-        events.c.stream == bindparam("named"),
-        events.c.number == bindparam("at_number"),
+        events.c.stream_id == bindparam("of"), events.c.number == bindparam("at_number")
     )
 )
 _TRIES = 4
@@ -91,10 +97,10 @@ class Appending:
         unsure = False
         for last in (False,) * (_TRIES - 1) + (True,):
             try:
-                return database.write(self._work)
+                return database.write_plain(self._work)
             except _OvertakenError:
-                if last:
-                    raise StoreError.of("store-busy") from None
+                if last:  # nobody else moved the stream on, so something is there that cannot be
+                    raise damaged(self._asked.stream) from None
             except ConnectionLostError as error:
                 # whether it is stored, the next try sees by the hash, which is of this append only
                 if last or not error.unsure:
@@ -120,7 +126,7 @@ class Appending:
             for number, event in enumerate(asked.events, asked.expected + 1)
         ]
 
-    def _work(self, connection: Connection) -> int:
+    def _work(self, connection: Driven) -> int:
         asked = self._asked
         head = checked_head(connection, self._tenant, asked.stream)
         if head is not None:
@@ -129,24 +135,29 @@ class Appending:
             check_head(asked, head)
         elif asked.expected:
             raise StaleWriteError(asked.expected, 0)
-        links = self._chain(head)
+        try:
+            self._store(connection, head)
+        except connection.dialect.loaded_dbapi.IntegrityError:
+            raise _OvertakenError from None
+        return asked.version
+
+    def _store(self, connection: Driven, head: Head | None) -> None:
+        asked, links = self._asked, self._chain(head)
         self._tried.append(links[-1].hash)
-        if head is None:
-            self._open(connection, links[-1])
-        else:
-            self._advance(connection, head, links[-1])
-        of = {"tenant": self._tenant, "stream": asked.stream}
-        _add(connection, of, links)
+        advanced = None if head is None else self._advance(connection, head, links[-1])
+        id_ = self._open(connection, links[-1]) if head is None else head.id
+        _ADD.add(connection, [(id_, *link) for link in links])
         if asked.key is not None:
             content = (asked.key, asked.fingerprint(self._secret), asked.version)
-            told = dict(zip(("key", "fingerprint", "version"), content, strict=True))
             check = check_of(self._tenant, asked.stream, *content)
-            _REMEMBER.run(connection, {**of, **told, "check": check})
+            _REMEMBER.add(connection, [(self._tenant, asked.stream, *content, check)])
         if asked.timers is not None:
             replace(connection, self._tenant, asked.stream, asked.timers)
         if asked.messages:
-            _SEND.run_each(connection, self._outgoing(of, links[-1].recorded))
-        return asked.version
+            _SEND.add(connection, self._outgoing(links[-1].recorded))
+        connection.settle()
+        if advanced is not None and not advanced.rowcount:
+            raise _OvertakenError
 
     def _chain(self, head: Head | None) -> list[Link]:
         asked = self._asked
@@ -155,42 +166,34 @@ class Appending:
             return new_links(asked, start, "", self._texts)
         return new_links(asked, head.hash, head.recorded, self._texts)
 
-    def _open(self, connection: Connection, last: Link) -> None:
+    def _open(self, connection: Driven, last: Link) -> Any:
         asked = self._asked
         subject = asked.subject or asked.stream
         if connection.dialect.name == "postgresql":
             # erasing a subject waits for its new streams, and they for it
-            lock = func.pg_advisory_xact_lock_shared(func.hashtextextended(subject, 0))
-            connection.execute(select(lock))
+            _SHARE.run(connection, {"who": subject})
         if _EMPTIED.run(connection, {"of": self._tenant, "who": subject}).fetchone():
             raise StoreError.of("store-erased")
         start = beginning(self._tenant, asked.stream, subject)
-        row = {
-            "tenant": self._tenant, "stream": asked.stream, "subject": subject,
-            "version": last.number, "hash": last.hash, "recorded": last.recorded,
-            "erased": "", "trail": 0, "trail_hash": start,
-        }  # fmt: skip
-        try:
-            _OPEN.run(connection, row)
-        except connection.dialect.loaded_dbapi.IntegrityError:
-            raise _OvertakenError from None
+        stands = (last.number, last.hash, last.recorded)
+        _OPEN.add(connection, [(self._tenant, asked.stream, subject, *stands, "", 0, start)])
+        return _ID.run(connection, self._named).fetchone()[0]
 
-    def _advance(self, connection: Connection, head: Head, last: Link) -> None:
+    def _advance(self, connection: Driven, head: Head, last: Link) -> Any:
         to = {"expected": head.version, "before": head.hash, "to": last.number}
         of_last = {"last_hash": last.hash, "last_recorded": last.recorded}
-        if not _ADVANCE.run(connection, {**self._named, **to, **of_last}).rowcount:
-            raise _OvertakenError
+        return _ADVANCE.run(connection, {"of_id": head.id, **to, **of_last})
 
-    def _stored_before(self, connection: Connection, head: Head) -> bool:
+    def _stored_before(self, connection: Driven, head: Head) -> bool:
         """Whether an earlier try was stored, though its connection was lost before it said so."""
         self._version = self._asked.version
         if not self._tried or head.version < self._version:
             return False
-        asked = {**self._named, "at_number": self._version}
+        asked = {"of": head.id, "at_number": self._version}
         found = _STORED.run(connection, asked).fetchone()
         return found is not None and found[0] in self._tried
 
-    def _done_before(self, connection: Connection) -> bool:
+    def _done_before(self, connection: Driven) -> bool:
         if self._asked.key is None:
             return False
         found = _DONE.run(connection, {**self._named, "by": self._asked.key}).fetchone()
@@ -204,22 +207,11 @@ class Appending:
             raise StoreError.of("store-key-reused")
         return True
 
-    def _outgoing(self, of: Mapping[str, str], recorded: str) -> list[dict[str, Any]]:
-        version = self._asked.version
+    def _outgoing(self, recorded: str) -> list[tuple[Any, ...]]:
+        tenant, stream, version = self._tenant, self._asked.stream, self._asked.version
         ready = fresh(datetime.fromisoformat(recorded))
-        free = {"ready": ready, "worker": "", "attempt": 0}
         return [
-            {
-                **of, "version": version, "part": part, "topic": topic, "data": data, **free,
-                "check": check_of(of["tenant"], of["stream"], version, part, topic, data),
-            }
+            (tenant, ready, stream, version, part, topic, data, "", 0,
+             check_of(tenant, stream, version, part, topic, data))
             for part, (topic, data) in enumerate(self._asked.messages, 1)
         ]  # fmt: skip
-
-
-def _add(connection: Connection, of: Mapping[str, str], links: Sequence[Link]) -> None:
-    rows = [{**of, **link._asdict()} for link in links]
-    if len(rows) == 1:
-        _ADD.run(connection, rows[0])
-    else:
-        _ADD.run_each(connection, rows)

@@ -2,17 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from jw_engine.store.faults import ConnectionLostError, StoreError
 from jw_engine.store.sql.address import Address
-from jw_engine.store.sql.faults import driver_fault, fault
-from jw_engine.store.sql.plain import driver
+from jw_engine.store.sql.faults import driver_fault, fault, is_lost
+from jw_engine.store.sql.plain import Driven, driver
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -22,7 +23,6 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
-    "PRAGMA secure_delete = ON",
 )
 _CONNECT_SECONDS = 10
 
@@ -70,26 +70,59 @@ class Database:
         """
         return self._run(self._writing, work)
 
+    def write_plain(self, work: Callable[[Driven], T]) -> T:
+        """Return what *work* does, as :meth:`write`, with plain statements only: the busiest way.
+
+        On PostgreSQL the statements of which nothing is fetched go out together.
+        """
+        return self._twice(lambda: self._plain_once(work))
+
     def alone(self, work: Work[T]) -> T:
         """Return what *work* does outside of any transaction."""
         return self._run(self._bare, work)
 
     def _run(self, engine: Engine, work: Work[T]) -> T:
+        return self._twice(lambda: self._once(engine, work))
+
+    def _twice(self, once: Callable[[], T]) -> T:
         try:
-            return self._once(engine, work)
+            return once()
         except StoreError as error:
             if error.code != "store-connection-lost":
                 raise
-        return self._once(engine, work)
+        return once()
+
+    def _plain_once(self, work: Callable[[Driven], T]) -> T:
+        dialect = self._engine.dialect
+        failure = dialect.loaded_dbapi.Error
+        try:
+            pooled = self._engine.raw_connection()
+        except (SQLAlchemyError, failure) as error:
+            raise _unreachable(error) from None
+        raw, final = pooled.dbapi_connection, False
+        try:
+            driven = Driven(raw, dialect, _nothing)
+            if self.file is not None:
+                driver(driven).execute("BEGIN IMMEDIATE")
+                done = work(driven)
+            else:
+                done = _together(raw, dialect, work)
+            final = True
+            dialect.do_commit(pooled)
+        except failure as error:
+            lost = dialect.is_disconnect(error, raw, None) or is_lost(error)
+            if lost:
+                pooled.invalidate(error)
+            raise (ConnectionLostError(unsure=final) if lost else driver_fault(error)) from None
+        finally:
+            pooled.close()  # which rolls back what was not made final
+        return done
 
     def _once(self, engine: Engine, work: Work[T]) -> T:
         try:
             connection = engine.connect()
         except SQLAlchemyError as error:
-            found = fault(error)
-            # a server that cannot be asked has not lost a connection
-            lost = found.code in {"store-connection-lost", "store-failed"}
-            raise (StoreError.of("store-unreachable") if lost else found) from None
+            raise _unreachable(error) from None
         final = False
         try:
             with connection:
@@ -100,7 +133,8 @@ class Database:
                     transaction.commit()
                 except engine.dialect.loaded_dbapi.Error as error:
                     # of a statement that the driver ran by itself
-                    lost = engine.dialect.is_disconnect(error, driver(connection), None)
+                    raw = driver(connection)
+                    lost = engine.dialect.is_disconnect(error, raw, None) or is_lost(error)
                     if lost:
                         connection.invalidate()
                     raise (ConnectionLostError() if lost else driver_fault(error)) from None
@@ -129,6 +163,31 @@ class Database:
     def close(self) -> None:
         """Close the connections."""
         self._engine.dispose()
+
+
+def _together(raw: Any, dialect: Dialect, work: Callable[[Driven], T]) -> T:
+    pipeline = raw.pipeline()
+    settle = pipeline.__enter__().sync
+    try:
+        done = work(Driven(raw, dialect, settle))
+    except BaseException:
+        # what the end of it would say besides is of no use; a `with` would write it to a log
+        with suppress(dialect.loaded_dbapi.Error):
+            pipeline.__exit__(None, None, None)
+        raise
+    pipeline.__exit__(None, None, None)
+    return done
+
+
+def _nothing() -> None:
+    """Nothing is waited for: SQLite answers at once."""
+
+
+def _unreachable(error: Exception) -> StoreError:
+    found = fault(error) if isinstance(error, SQLAlchemyError) else driver_fault(error)
+    # a server that cannot be asked has not lost a connection
+    lost = found.code in {"store-connection-lost", "store-failed"}
+    return StoreError.of("store-unreachable") if lost else found
 
 
 def _file_engine(file: Path, busy: float) -> Engine:
@@ -172,8 +231,11 @@ def _server_engine(where: Address, busy: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET lock_timeout = {int(busy * 1000)}")
-        connection.commit()
+        try:
+            connection.execute(f"SET lock_timeout = {int(busy * 1000)}")
+            connection.commit()
+        except BaseException:
+            connection.close()
+            raise
 
     return engine

@@ -1,18 +1,18 @@
 """The trail, and erasing a subject."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Executable, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from jw_engine.store.chain import Entry, Link
+from jw_engine.store.chain import Entry
 from jw_engine.store.faults import StoreError
 from jw_engine.store.keys.vault import Vault
-from jw_engine.store.links import Head, told
+from jw_engine.store.links import Head, emptied, told
 from jw_engine.store.outgoing import certified
 from jw_engine.store.record import Certificate
 from jw_engine.store.sql.database import Database
 from jw_engine.store.sql.heads import head_to_write
+from jw_engine.store.sql.reading import links_of
 from jw_engine.store.sql.schema import appends, events, messages, streams, timers, trail
 
 METHOD = (
@@ -24,6 +24,12 @@ _TRAILED = (
     update(streams)
     .where(streams.c.tenant == bindparam("of"), streams.c.stream == bindparam("named"))
     .values(trail=bindparam("to"), trail_hash=bindparam("last"), erased=bindparam("by"))
+)
+_EMPTIED = ("data", "private", "salt", "commitment")
+_EMPTY = (
+    update(events)
+    .where(events.c.stream_id == bindparam("of"), events.c.number == bindparam("which"))
+    .values({name: bindparam(name) for name in _EMPTIED})
 )
 _OF_SUBJECT = (
     select(streams.c.stream)
@@ -71,12 +77,11 @@ def erase(
         count = sum(head.version for head in standing)
         certificate = certified(at, count, METHOD, [head.hash for head in standing])
         for name in names:
-            enter(
+            head = enter(
                 connection, tenant, name, "erase",
                 actor=actor, at=at, purpose=reason, erased=certificate.id,
             )  # fmt: skip
-            for statement in _emptying(tenant, name):
-                connection.execute(statement)
+            _empty(connection, tenant, name, head)
         return certificate
 
     certificate = database.write(work)
@@ -85,13 +90,11 @@ def erase(
     return certificate
 
 
-def _emptying(tenant: str, stream: str) -> Sequence[Executable]:
-    emptied: dict[str, None] = dict.fromkeys(("data", "private", "salt"))
-    assert set(emptied) < set(Link._fields)
-    return [
-        update(events).where(events.c.tenant == tenant, events.c.stream == stream).values(emptied),
-        *(
-            delete(table).where(table.c.tenant == tenant, table.c.stream == stream)
-            for table in (timers, messages, appends)
-        ),
-    ]
+def _empty(connection: Connection, tenant: str, stream: str, head: Head) -> None:
+    gone = [
+        {"of": head.id, "which": link.number, **{n: getattr(link, n) for n in _EMPTIED}}
+        for link in map(emptied, links_of(connection, head, 1))
+    ]  # fmt: skip
+    connection.execute(_EMPTY, gone)
+    for table in (timers, messages, appends):
+        connection.execute(delete(table).where(table.c.tenant == tenant, table.c.stream == stream))

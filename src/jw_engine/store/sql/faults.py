@@ -53,7 +53,7 @@ def fault(error: SQLAlchemyError, *, unsure: bool = False) -> StoreError:
         return StoreError.of("store-busy")
     if not isinstance(error, DBAPIError):
         return StoreError.of("store-failed", reason=type(error).__name__)
-    if error.connection_invalidated:
+    if error.connection_invalidated or is_lost(error.orig):
         return ConnectionLostError(unsure=unsure)
     return driver_fault(error.orig)
 
@@ -64,6 +64,18 @@ def driver_fault(orig: Any) -> StoreError:
     if code == "store-damaged":
         return StoreDamagedError.of(code)
     return StoreError.of(code, reason=reason)
+
+
+def is_lost(orig: Any) -> bool:
+    """Whether an error of the driver says that the server has ended the session.
+
+    The driver itself can take a moment longer to see that the connection is gone.
+    """
+    state = getattr(orig, "sqlstate", None)
+    if state is None:
+        # of PostgreSQL's driver: nothing that the server said, so something on the way to it
+        return type(orig).__name__ == "OperationalError" and hasattr(orig, "pgconn")
+    return str(state).startswith(("08", "57P0"))
 
 
 def _code(orig: Any) -> tuple[str, str]:

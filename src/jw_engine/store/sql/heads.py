@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from jw_engine.store.links import Head, damaged
-from jw_engine.store.sql.plain import Plain
+from jw_engine.store.sql.plain import Either, Plain
 from jw_engine.store.sql.schema import events, streams
 
 _HEAD = (
@@ -18,6 +18,7 @@ _HEAD = (
         streams.c.erased,
         streams.c.trail,
         streams.c.trail_hash,
+        streams.c.id,
     )
     .where(streams.c.tenant == bindparam("of"))
     .where(streams.c.stream == bindparam("named"))
@@ -27,15 +28,13 @@ _TO_WRITE = Plain(_HEAD.with_for_update())
 _AND_LAST = Plain(
     _HEAD.add_columns(events.c.hash.label("last")).outerjoin(
         events,
-        (events.c.tenant == streams.c.tenant)
-        & (events.c.stream == streams.c.stream)
-        & (events.c.number == streams.c.version),
+        (events.c.stream_id == streams.c.id) & (events.c.number == streams.c.version),
     )
 )
-_TYPES = (str, int, bytes, str, str, int, bytes)
+_TYPES = (str, int, bytes, str, str, int, bytes, int)
 
 
-def head_of(connection: Connection, tenant: str, stream: str) -> Head | None:
+def head_of(connection: Either, tenant: str, stream: str) -> Head | None:
     """Return where a stream stands; None where there is none.
 
     Raises:
@@ -45,13 +44,13 @@ def head_of(connection: Connection, tenant: str, stream: str) -> Head | None:
     return None if found is None else _head(stream, found)
 
 
-def head_to_write(connection: Connection, tenant: str, stream: str) -> Head | None:
+def head_to_write(connection: Either, tenant: str, stream: str) -> Head | None:
     """Return where a stream stands, and keep others from changing it in this transaction."""
     found = _one(connection, _TO_WRITE, tenant, stream)
     return None if found is None else _head(stream, found)
 
 
-def checked_head(connection: Connection, tenant: str, stream: str) -> Head | None:
+def checked_head(connection: Either, tenant: str, stream: str) -> Head | None:
     """Return where a stream stands, held against its last event.
 
     Raises:
@@ -60,13 +59,13 @@ def checked_head(connection: Connection, tenant: str, stream: str) -> Head | Non
     found = _one(connection, _AND_LAST, tenant, stream)
     if found is None:
         return None
-    head = _head(stream, found[:7])
-    if found[7] != head.hash:
+    head = _head(stream, found[:-1])
+    if found[-1] != head.hash:
         raise damaged(stream, head.version)
     return head
 
 
-def _one(connection: Connection, asked: Plain, tenant: str, stream: str) -> Any:
+def _one(connection: Either, asked: Plain, tenant: str, stream: str) -> Any:
     return asked.run(connection, {"of": tenant, "named": stream}).fetchone()
 
 

@@ -8,11 +8,11 @@ from jw_engine.store import doors
 from jw_engine.store.links import damaged
 from jw_engine.store.prepared import micros
 from jw_engine.store.sql.schema import messages
-from jw_engine.store.work import Message
+from jw_engine.store.work import Lease, Message
 
 _C = messages.c
 _FREE = (
-    select(_C.stream, _C.version, _C.part, _C.topic, _C.data, _C.attempt)
+    select(_C.ready, _C.stream, _C.version, _C.part, _C.topic, _C.data, _C.attempt)
     .where(_C.tenant == bindparam("of"), _C.ready <= bindparam("now"))
     .order_by(_C.ready, _C.stream, _C.version, _C.part)
     .limit(bindparam("most"))
@@ -20,6 +20,7 @@ _FREE = (
 )
 _THIS = (
     _C.tenant == bindparam("of"),
+    _C.ready == bindparam("since"),
     _C.stream == bindparam("named"),
     _C.version == bindparam("at_version"),
     _C.part == bindparam("at_part"),
@@ -53,8 +54,8 @@ def give(
         lease = {"of": tenant, "to": micros(to), "whose": worker}
         given = [
             {
-                **lease, "named": row.stream, "at_version": row.version, "at_part": row.part,
-                "tried": row.attempt + 1,
+                **lease, "since": row.ready, "named": row.stream, "at_version": row.version,
+                "at_part": row.part, "tried": row.attempt + 1,
             }
             for row in rows
         ]  # fmt: skip
@@ -70,15 +71,15 @@ def give(
     return found
 
 
-def finish(
-    connection: Connection, tenant: str, message: Message, worker: str, attempt: int
-) -> bool:
-    """Remove a message; False where it is not this worker's any more."""
+def finish(connection: Connection, tenant: str, lease: Lease[Message]) -> bool:
+    """Remove a message; False where it is not this lease's any more."""
+    message = lease.work
     version, _, part = message.id.removeprefix(f"{message.stream}:").partition(":")
     if not (version.isascii() and version.isdigit() and part.isascii() and part.isdigit()):
         return False
     asked = {
-        "of": tenant, "named": message.stream, "at_version": int(version), "at_part": int(part),
-        "whose": worker, "tried": attempt,
+        "of": tenant, "since": micros(lease.until), "named": message.stream,
+        "at_version": int(version), "at_part": int(part), "whose": lease.worker,
+        "tried": lease.attempt,
     }  # fmt: skip
     return connection.execute(_FINISH, asked).rowcount == 1

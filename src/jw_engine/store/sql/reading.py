@@ -1,6 +1,5 @@
 """Reading events and the trail, and names of streams."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -19,8 +18,7 @@ from jw_engine.store.sql.schema import events, streams, trail
 
 _LINKS = Plain(
     select(*(events.c[name] for name in Link._fields))
-    .where(events.c.tenant == bindparam("of"), events.c.stream == bindparam("named"))
-    .where(events.c.number >= bindparam("since"))
+    .where(events.c.stream_id == bindparam("of"), events.c.number >= bindparam("since"))
     .order_by(events.c.number)
 )
 _TRAIL = Plain(
@@ -36,10 +34,9 @@ _NAMES = Plain(
 )
 
 
-def links_of(connection: Connection, tenant: str, stream: str, since: int) -> list[Link]:
+def links_of(connection: Connection, head: Head, since: int) -> list[Link]:
     """Return the events from number *since* as they lie there."""
-    asked = {"of": tenant, "named": stream, "since": since}
-    return list(map(Link._make, _LINKS.run(connection, asked)))
+    return list(map(Link._make, _LINKS.run(connection, {"of": head.id, "since": since})))
 
 
 def trail_of(connection: Connection, tenant: str, stream: str) -> list[Entry]:
@@ -70,7 +67,7 @@ class Reading:
             head = head_of(connection, self._tenant, stream)
             if head is None or after >= head.version:
                 return head, []
-            return head, links_of(connection, self._tenant, stream, after or 1)
+            return head, links_of(connection, head, after or 1)
 
         try:
             return self._opened(stream, after, *self._database.read(work))
@@ -89,20 +86,19 @@ class Reading:
             raise damaged(stream, after)
         else:
             previous = links.pop(0).hash
-        key = self._key(head, links)
+        keys: list[bytes | None] = []  # at most one; asked for once the chain has been checked
         about = (self._tenant, stream)
 
         def text_of(link: Link) -> str | None:
-            if key is None or link.private is None:
+            if not self._vault.can_read or link.private is None:
                 return None
-            text = decrypted(key, link.private, text_about(*about, link.number))
+            if not keys:
+                keys.append(self._vault.key(head.subject))
+            if keys[0] is None:
+                return None
+            text = decrypted(keys[0], link.private, text_about(*about, link.number))
             if text is None:
                 raise damaged(stream, link.number)
             return text.decode()
 
         return opened(stream, head, links, previous, after, text_of=text_of)
-
-    def _key(self, head: Head, links: Iterable[Link]) -> bytes | None:
-        if not self._vault.can_read or all(link.private is None for link in links):
-            return None
-        return self._vault.key(head.subject)

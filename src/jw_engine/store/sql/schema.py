@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.ext.compiler import compiles
@@ -42,6 +43,7 @@ def _bytea(*_: Any, **__: Any) -> str:
     return "BYTEA"
 
 
+_ID = BigInteger().with_variant(Integer, "sqlite")
 _NAME = Text().with_variant(Text(collation="C"), "postgresql")
 
 
@@ -66,28 +68,31 @@ def _bytes(name: str) -> Column[bytes]:
 
 
 def _leased() -> list[Column[Any]]:
-    """Until when it is another's, whose, how often it was given out, and a hash of the rest."""
-    ready = Column("ready", BigInteger, nullable=False)
-    return [ready, _name("worker"), _whole("attempt"), _bytes("check")]
+    """Who has it, how often it was given out, and a hash of what never changes."""
+    return [_name("worker"), _whole("attempt"), _bytes("check")]
 
 
 streams = Table(
-    "jw_streams", METADATA, *_of_stream(), _name("subject"), _whole("version"), _bytes("hash"),
+    "jw_streams", METADATA, Column("id", _ID, primary_key=True), _name("tenant"), _name("stream"),
+    _name("subject"), _whole("version"), _bytes("hash"),
     Column("recorded", Text, nullable=False, server_default=text("''")),
     Column("erased", Text, nullable=False, server_default=text("''")),
     Column("trail", Integer, nullable=False, server_default=text("0")),
     Column("trail_hash", Bytes),
+    UniqueConstraint("tenant", "stream", name="jw_streams_named"),
     Index("jw_streams_subject", "tenant", "subject"),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 
+# No foreign key: an append changes the row of its stream anyway, and the chain tells the rest. On
+# SQLite the rows lie in the order of writing beside a small index, so that streams that grow side
+# by side do not split each other's pages.
 events = Table(
-    "jw_events", METADATA, *_of_stream(),
+    "jw_events", METADATA, Column("stream_id", _ID, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
     _name("kind"), _whole("version"),
     Column("at", Text, nullable=False), Column("recorded", Text, nullable=False),
     _name("actor"), Column("data", Text), Column("private", Bytes), Column("salt", Bytes),
-    _bytes("commitment"), _bytes("hash"), _to_stream(), sqlite_with_rowid=False,
+    Column("commitment", Bytes), _bytes("hash"),
 )  # fmt: skip
 
 appends = Table(
@@ -113,7 +118,7 @@ timers = Table(
     "jw_timers", METADATA, *_of_stream(), Column("id", _NAME, primary_key=True),
     _name("action"), Column("at", BigInteger),
     Column("key", Text, nullable=False), Column("rule", Text, nullable=False),
-    _whole("finished"), *_leased(), _to_stream(),
+    _whole("finished"), Column("ready", BigInteger, nullable=False), *_leased(), _to_stream(),
     Index("jw_timers_due", "tenant", "at", "stream", "id",
           sqlite_where=_DUE, postgresql_where=_DUE),
     Index("jw_timers_undated", "tenant", "stream", "id",
@@ -121,13 +126,14 @@ timers = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# in the order in which they are ready, which is also until when a lease lasts
 messages = Table(
-    "jw_messages", METADATA, *_of_stream(),
+    "jw_messages", METADATA, Column("tenant", _NAME, primary_key=True),
+    Column("ready", BigInteger, primary_key=True, autoincrement=False),
+    Column("stream", _NAME, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("part", Integer, primary_key=True, autoincrement=False),
-    _name("topic"), Column("data", Text, nullable=False), *_leased(), _to_stream(),
-    Index("jw_messages_ready", "tenant", "ready", "stream", "version", "part"),
-    sqlite_with_rowid=False,
+    _name("topic"), Column("data", Text, nullable=False), *_leased(), sqlite_with_rowid=False,
 )  # fmt: skip
 
 keys = Table(

@@ -128,9 +128,7 @@ class SqlStore:
     def finish_timer(self, lease: Lease[Timer]) -> bool:
         """Finish a timer."""
         return self._database.write(
-            lambda connection: timing.finish(
-                connection, self.tenant, lease.work, lease.worker, lease.attempt
-            )
+            lambda connection: timing.finish(connection, self.tenant, lease)
         )
 
     def lease_messages(
@@ -148,9 +146,7 @@ class SqlStore:
     def finish_message(self, lease: Lease[Message]) -> bool:
         """Finish a message."""
         return self._database.write(
-            lambda connection: outbox.finish(
-                connection, self.tenant, lease.work, lease.worker, lease.attempt
-            )
+            lambda connection: outbox.finish(connection, self.tenant, lease)
         )
 
     def verify(self, stream: str | None = None) -> Iterator[Damage]:

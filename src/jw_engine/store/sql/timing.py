@@ -9,9 +9,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from jw_engine.store.links import damaged
 from jw_engine.store.prepared import micros, moment_of
-from jw_engine.store.sql.plain import Plain
+from jw_engine.store.sql.plain import Either, Plain
 from jw_engine.store.sql.schema import DUE, UNDATED, timers
-from jw_engine.store.work import Timer
+from jw_engine.store.work import Lease, Timer
 
 _C = timers.c
 _CONTENT = (_C.id, _C.stream, _C.action, _C.at, _C.key, _C.rule)
@@ -75,7 +75,7 @@ def timer_of(row: Any) -> Timer:
         raise damaged(str(stream)) from None
 
 
-def replace(connection: Connection, tenant: str, stream: str, new: Sequence[Timer]) -> None:
+def replace(connection: Either, tenant: str, stream: str, new: Sequence[Timer]) -> None:
     """Make *new* the timers of a stream; one that is there as it was stays as it is."""
     of = {"of": tenant, "named": stream}
     there = {row[0]: timer_of(row) for row in _HERE.run(connection, of)}
@@ -129,10 +129,10 @@ def give(
     return found
 
 
-def finish(connection: Connection, tenant: str, timer: Timer, worker: str, attempt: int) -> bool:
-    """Finish a timer; False where it is not this worker's any more."""
+def finish(connection: Connection, tenant: str, lease: Lease[Timer]) -> bool:
+    """Finish a timer; False where it is not this lease's any more."""
     asked = {
-        "of": tenant, "named": timer.stream, "which": timer.id, "whose": worker,
-        "tried": attempt, "sum": timer_check(tenant, timer),
+        "of": tenant, "named": lease.work.stream, "which": lease.work.id, "whose": lease.worker,
+        "tried": lease.attempt, "sum": timer_check(tenant, lease.work),
     }  # fmt: skip
     return connection.execute(_FINISH, asked).rowcount == 1

@@ -1,10 +1,10 @@
 """Verifying: everything that is there is read and held against what it should be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, Table, select
 
 from jw_engine.store.chain import Entry, Link
 from jw_engine.store.faults import StoreDamagedError
@@ -40,24 +40,30 @@ class Verifying:
                 break
             for name in page:
                 if isinstance(name, str):
-                    yield from self.stream(name)
+                    yield from self._events(name)
                 else:
                     yield Damage("head")
             if len(page) < _AT_ONCE or not isinstance(page[-1], str):
                 break
             after = page[-1]
+        for what in _CONTENT:
+            yield from self._work(what, None)
         yield from self._strays()
         for subject in self._vault.damaged():
             yield Damage("text-key", subject)
 
     def stream(self, stream: str) -> Iterator[Damage]:
         """Yield the damage of one stream."""
+        yield from self._events(stream)
+        for what in _CONTENT:
+            yield from self._work(what, stream)
 
+    def _events(self, stream: str) -> Iterator[Damage]:
         def work(connection: Connection) -> tuple[Head, list[Link], list[Entry]] | None:
             head = head_of(connection, self._tenant, stream)
             if head is None:
                 return None
-            links = links_of(connection, self._tenant, stream, -(2**31))
+            links = links_of(connection, head, -(2**31))
             return head, links, trail_of(connection, self._tenant, stream)
 
         try:
@@ -69,8 +75,6 @@ class Verifying:
             return
         if found is not None:
             yield from flaws(self._tenant, stream, *found)
-        for table, what in ((timers, "timer"), (messages, "message"), (appends, "key")):
-            yield from self._work(table, what, stream)
 
     def _file_is_whole(self) -> bool:
         told = self._read(
@@ -80,25 +84,35 @@ class Verifying:
         )
         return told is not None and list(told) == ["ok"]
 
-    def _work(self, table: Any, what: Any, stream: str) -> Iterator[Damage]:
-        columns = _CONTENT[what]
+    def _work(self, what: Any, stream: str | None) -> Iterator[Damage]:
+        """Yield each stream with such work that is not as it was; of one, or of all at once."""
+        table, columns = _CONTENT[what]
         asked = select(*(table.c[name] for name in columns), table.c.check).where(
-            table.c.tenant == self._tenant, table.c.stream == stream
+            table.c.tenant == self._tenant, *([] if stream is None else [table.c.stream == stream])
         )
         rows = self._read(lambda connection: connection.execute(asked).all())
-        if rows is None or any(check_of(self._tenant, *row[:-1]) != row[-1] for row in rows):
-            yield Damage(what, stream)
+        if rows is None:
+            yield Damage(what, stream or "")
+            return
+        wrong = {row[0] for row in rows if check_of(self._tenant, *row[:-1]) != row[-1]}
+        for name in wrong:
+            yield Damage(what, name if isinstance(name, str) else "")
 
     def _strays(self) -> Iterator[Damage]:
-        for table in (events, timers, messages, appends, trail):
+        asked = select(events.c.number).where(
+            ~select(streams.c.id).where(streams.c.id == events.c.stream_id).exists()
+        )
+        if (lost := self._read(partial(_column, asked.limit(1)))) is None or lost:
+            yield Damage("event-stray")
+        for table in (timers, messages, appends, trail):
             owner = (streams.c.tenant == table.c.tenant) & (streams.c.stream == table.c.stream)
-            asked = (
+            others = (
                 select(table.c.stream)
                 .distinct()
                 .where(table.c.tenant == self._tenant)
                 .where(~select(streams.c.stream).where(owner).exists())
             )
-            found = self._read(partial(_column, asked))
+            found = self._read(partial(_column, others))
             if found is None:
                 yield Damage("file")
             for name in found or ():
@@ -116,8 +130,9 @@ def _column(asked: Select[Any], connection: Connection) -> list[Any]:
     return list(connection.execute(asked).scalars())
 
 
-_CONTENT = {
-    "timer": ("stream", "id", "action", "at", "key", "rule"),
-    "message": ("stream", "version", "part", "topic", "data"),
-    "key": ("stream", "key", "fingerprint", "version"),
+# what is held against its check, and in which order
+_CONTENT: Mapping[str, tuple[Table, Sequence[str]]] = {
+    "timer": (timers, ("stream", "id", "action", "at", "key", "rule")),
+    "message": (messages, ("stream", "version", "part", "topic", "data")),
+    "key": (appends, ("stream", "key", "fingerprint", "version")),
 }

@@ -9,6 +9,7 @@ revision = "0001"
 down_revision = None
 
 NAME = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 HASH = sa.LargeBinary()
 
 
@@ -27,16 +28,18 @@ def upgrade() -> None:
     """Make the tables."""
     op.create_table(
         "jw_streams",
-        *_of_stream(),
+        sa.Column("id", ID, primary_key=True),
+        sa.Column("tenant", NAME, nullable=False),
+        sa.Column("stream", NAME, nullable=False),
         sa.Column("subject", NAME, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("hash", HASH, nullable=False),
-        sqlite_with_rowid=False,
+        sa.UniqueConstraint("tenant", "stream", name="jw_streams_named"),
     )
     op.create_index("jw_streams_subject", "jw_streams", ["tenant", "subject"])
     op.create_table(
         "jw_events",
-        *_of_stream(),
+        sa.Column("stream_id", ID, primary_key=True, autoincrement=False),
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("kind", NAME, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
@@ -46,10 +49,8 @@ def upgrade() -> None:
         sa.Column("data", sa.Text),
         sa.Column("private", sa.LargeBinary),
         sa.Column("salt", sa.LargeBinary),
-        sa.Column("commitment", HASH, nullable=False),
+        sa.Column("commitment", HASH),
         sa.Column("hash", HASH, nullable=False),
-        _to_stream(),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "jw_appends",
@@ -73,7 +74,6 @@ def upgrade() -> None:
 
 def _leased() -> list[sa.Column[Any]]:
     return [
-        sa.Column("ready", sa.BigInteger, nullable=False),
         sa.Column("worker", NAME, nullable=False),
         sa.Column("attempt", sa.Integer, nullable=False),
         sa.Column("check", HASH, nullable=False),
@@ -90,6 +90,7 @@ def _work() -> None:
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("rule", sa.Text, nullable=False),
         sa.Column("finished", sa.Integer, nullable=False),
+        sa.Column("ready", sa.BigInteger, nullable=False),
         *_leased(),
         _to_stream(),
         sqlite_with_rowid=False,
@@ -102,14 +103,13 @@ def _work() -> None:
         op.create_index(name, "jw_timers", columns, sqlite_where=where, postgresql_where=where)
     op.create_table(
         "jw_messages",
-        *_of_stream(),
+        sa.Column("tenant", NAME, primary_key=True),
+        sa.Column("ready", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("stream", NAME, primary_key=True),
         sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("topic", NAME, nullable=False),
         sa.Column("data", sa.Text, nullable=False),
         *_leased(),
-        _to_stream(),
         sqlite_with_rowid=False,
     )
-    ready = ["tenant", "ready", "stream", "version", "part"]
-    op.create_index("jw_messages_ready", "jw_messages", ready)

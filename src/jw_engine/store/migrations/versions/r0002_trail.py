@@ -12,12 +12,10 @@ down_revision = "0001"
 _AT_ONCE = 1_000
 _STREAMS = sa.table(
     "jw_streams",
-    *(sa.column(name) for name in ("tenant", "stream", "subject", "version", "recorded")),
+    *(sa.column(name) for name in ("id", "tenant", "stream", "subject", "version", "recorded")),
     sa.column("trail_hash"),
 )
-_EVENTS = sa.table(
-    "jw_events", *(sa.column(name) for name in ("tenant", "stream", "number", "recorded"))
-)
+_EVENTS = sa.table("jw_events", *(sa.column(name) for name in ("stream_id", "number", "recorded")))
 
 
 def upgrade() -> None:
@@ -53,20 +51,17 @@ def _fill() -> None:
     streams, events = _STREAMS.c, _EVENTS.c
     last = (
         sa.select(events.recorded)
-        .where(events.tenant == streams.tenant, events.stream == streams.stream)
-        .where(events.number == streams.version)
+        .where(events.stream_id == streams.id, events.number == streams.version)
         .scalar_subquery()
     )
-    some = sa.select(streams.tenant, streams.stream, streams.subject).where(
+    some = sa.select(streams.id, streams.tenant, streams.stream, streams.subject).where(
         streams.trail_hash.is_(None)
     )
     fill = (
         sa.update(_STREAMS)
-        .where(streams.tenant == sa.bindparam("of"), streams.stream == sa.bindparam("named"))
+        .where(streams.id == sa.bindparam("of"))
         .values(trail_hash=sa.bindparam("start"), recorded=sa.func.coalesce(last, ""))
     )
     connection = op.get_bind()
     while rows := connection.execute(some.limit(_AT_ONCE)).all():
-        connection.execute(
-            fill, [{"of": t, "named": s, "start": beginning(t, s, who)} for t, s, who in rows]
-        )
+        connection.execute(fill, [{"of": id_, "start": beginning(*of)} for id_, *of in rows])
