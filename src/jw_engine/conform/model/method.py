@@ -116,6 +116,8 @@ def _moves(ways: Ways, jumps: Mapping[str, Mapping[str, str]], place: Place) -> 
     """Yield what can happen at *place*; what comes first is preferred where costs are equal."""
     node, seen = place
     yield from _coming_back(ways, place)
+    # an action that stands in several steps is read as having gone on in order, but not as a skip
+    yield from _going_on(ways, place, usual=True)
     for label in ways.practice:
         step = ways.step(label)
         yield _Move(label, (node, seen | {step}) if step in ways.signals else place)
@@ -130,7 +132,7 @@ def _moves(ways: Ways, jumps: Mapping[str, Mapping[str, str]], place: Place) -> 
             usual = label not in ways.before(node) and (edge is None or edge.kind in _USUAL)
             yield _Move(label, (label, seen), usual, edge)
     yield from _jumping(ways, jumps, place)
-    yield from _going_on(ways, place)
+    yield from _going_on(ways, place, usual=False)
     for step in ways.contact_steps:
         yield _Move(f"{OBSERVED}{step}", (step, seen))
 
@@ -144,17 +146,18 @@ def _coming_back(ways: Ways, place: Place) -> Iterator[_Move]:
                 yield _Move(label, (label, seen), transition=edge)
 
 
-def _going_on(ways: Ways, place: Place) -> Iterator[_Move]:
+def _going_on(ways: Ways, place: Place, *, usual: bool) -> Iterator[_Move]:
     node, seen = place
-    if node == _NONE:
+    if node == _NONE and not usual:
         first = ways.contact_steps[0]
         for label in (first, *ways.opened(first)):
             yield _Move(label, (label, seen), True, ways.loop(first))
     for edge in ways.edges:
         if edge.kind in _SIDEWAYS and ways.rank(edge.target) > ways.rank(node):
             origin = ways.step(edge.origin)
-            if edge.origin in (node, ways.step(node)) or origin in seen & ways.signals:
-                usual = edge.kind == "ordered" and origin not in ways.signals
+            in_order = edge.kind == "ordered" and origin not in ways.signals
+            here = edge.origin in (node, ways.step(node)) or origin in seen & ways.signals
+            if here and in_order == usual:
                 for label in ways.entered_by(edge):
                     yield _Move(label, (label, seen), usual, edge)
 

@@ -26,8 +26,8 @@ uri="http://www.xes-standard.org/lifecycle.xesext"/>
     <string key="lifecycle:transition" value="complete"/>
     <string key="org:role" value="youth_worker"/>
   </global>
-  <classifier name="Activity" keys="concept:name"/>
-  <classifier name="Activity and lifecycle" keys="concept:name lifecycle:transition"/>
+  <classifier name="Activity" scope="event" keys="concept:name"/>
+  <classifier name="Activity_and_lifecycle" scope="event" keys="concept:name lifecycle:transition"/>
 """
 _ROLE = "youth_worker"  # what is exported was done by a worker; never by whom
 
