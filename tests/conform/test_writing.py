@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -33,7 +34,13 @@ TRACES = [
             LogEvent("set_goal_together", datetime(2026, 3, 9, 9, tzinfo=_AMSTERDAM)),
         ),
     ),
-    Trace("zaak 2", (LogEvent("signalling"),)),
+    Trace(
+        "zaak 2",
+        (
+            LogEvent("signalling"),
+            LogEvent("orienting", datetime(1900, 3, 2, tzinfo=timezone(timedelta(seconds=1172)))),
+        ),
+    ),
 ]
 
 
@@ -53,8 +60,11 @@ def test_xes_has_the_parts_of_the_standard_in_their_order(method: Model) -> None
     assert sorted(order, key=rank.index) == order, "extensions, globals, classifiers, attributes"
     prefixes = {part.attrib["prefix"] for part in log.iter(f"{_NS}extension")}
     assert prefixes == {"concept", "time", "lifecycle", "org"}
-    for part in log.iter(f"{_NS}extension"):
-        assert set(part.attrib) == {"name", "prefix", "uri"}
+    for part in (*log.iter(f"{_NS}extension"), *log.iter(f"{_NS}classifier")):
+        assert re.fullmatch(r"[A-Za-z_][\w.-]*", part.attrib["name"]), "an xs:NCName"
+    for part in log.iter(f"{_NS}date"):
+        when = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d"
+        assert re.fullmatch(when, part.attrib["value"]), "an xs:dateTime"
     for element in log.iter():
         key = element.attrib.get("key", "")
         assert ":" not in key or key.split(":")[0] in prefixes, "only what was declared"

@@ -199,7 +199,6 @@ def test_the_hook_asks_for_its_own_facts_only(monkeypatch: pytest.MonkeyPatch) -
         assert jw_provide_facts(SITUATION, 17, names) == {"school_involved": False}
         assert server.asked == ["GET /cases/17/facts?names=school_involved HTTP/1.1"]
         assert jw_provide_facts(SITUATION, 17, ("worrying",)) == {}
-        assert jw_provide_facts(SITUATION, None, FACTS) == {}
         monkeypatch.delenv(VARIABLE)
         assert jw_provide_facts(SITUATION, 17, FACTS) == {}
         assert len(server.asked) == 1

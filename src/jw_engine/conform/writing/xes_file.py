@@ -1,7 +1,7 @@
 """Traces as XES (IEEE 1849-2016)."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
@@ -75,8 +75,12 @@ def _event(event: LogEvent, model: Model, language: Language) -> Iterator[str]:
 
 
 def _moment(at: datetime) -> str:
-    aware = at.replace(tzinfo=UTC) if at.utcoffset() is None else at
-    return aware.isoformat(timespec="milliseconds")
+    offset = at.utcoffset()
+    if offset is None:
+        at = at.replace(tzinfo=UTC)
+    elif offset % timedelta(minutes=1):  # xs:dateTime has no seconds in an offset
+        at = at.astimezone(UTC)
+    return at.isoformat(timespec="milliseconds")
 
 
 def _string(key: str, value: str) -> str:
