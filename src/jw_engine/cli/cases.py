@@ -45,7 +45,9 @@ def opened_book(options: argparse.Namespace) -> Iterator[CaseBook]:
         reason = "name a store: --store sqlite:///cases.db"
         raise UsageError([Problem("usage", details={"reason": reason})])
     key = Path(options.master_key) if options.master_key else None
-    store = open_store(options.store, options.tenant, master_key=key)
+    # only a first case makes a store: a mistyped address is told, and leaves no file behind
+    create = options.part == "open"
+    store = open_store(options.store, options.tenant, master_key=key, create=create)
     engine = load_engine(options)
     try:
         yield CaseBook(engine, store, options.actor)
