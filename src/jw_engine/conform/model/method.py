@@ -128,13 +128,21 @@ def _moves(ways: Ways, jumps: Mapping[str, Mapping[str, str]], place: Place) -> 
         if rank < ways.rank(node) or label in (node, ways.step(node)):
             yield _Move(label, place)
         elif rank == ways.rank(node) and label in ways.open_inside(node):
-            edge = ways.edge_inside(node, label)
-            usual = label not in ways.before(node) and (edge is None or edge.kind in _USUAL)
-            yield _Move(label, (label, seen), usual, edge)
+            yield _inside(ways, place, label)
     yield from _jumping(ways, jumps, place)
     yield from _going_on(ways, place, usual=False)
     for step in ways.contact_steps:
         yield _Move(f"{OBSERVED}{step}", (step, seen))
+
+
+def _inside(ways: Ways, place: Place, label: str) -> _Move:
+    """Return the move within a step; where its parts have no order it says nothing."""
+    node, seen = place
+    if not ways.has_order(ways.step(node)):
+        return _Move(label, (label, seen))
+    edge = ways.edge_inside(node, label)
+    usual = label not in ways.before(node) and (edge is None or edge.kind in _USUAL)
+    return _Move(label, (label, seen), usual, edge)
 
 
 def _coming_back(ways: Ways, place: Place) -> Iterator[_Move]:

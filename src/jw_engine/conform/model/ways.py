@@ -118,22 +118,22 @@ class Ways:
                     queue.append(origin)
         return frozenset(found)
 
-    def edge_inside(self, node: str, target: str) -> Transition | None:
-        """Return the transition from *node*, or else from its step, to *target*.
+    def has_order(self, step: str) -> bool:
+        """Whether the sub-steps of *step* come in some order."""
+        inside = self.parts.get(step, ())
+        return any(
+            edge.kind == "ordered" and edge.origin in inside and edge.target in inside
+            for edge in self.edges
+        )
 
-        Where its step goes on all the time, which sub-step comes when says nothing.
-        """
+    def edge_inside(self, node: str, target: str) -> Transition | None:
+        """Return the transition from *node*, or else from its step, to *target*."""
         for origin in (node, self.step(node)):
             for edge in self.edges:
                 if edge.origin == origin and edge.target == target:
-                    return None if edge.id in self._going_on else edge
+                    return edge
         return None
 
     def loop(self, step: str) -> Transition | None:
         """Return the transition that keeps *step* going."""
-        return next((e for e in self.edges if e.origin == e.target == step), None)
-
-    @property
-    def _going_on(self) -> frozenset[str]:
-        loops = {edge.id for edge in self.edges if edge.origin == edge.target}
-        return frozenset(loops)
+        return self.edge_inside(step, step)
