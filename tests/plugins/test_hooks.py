@@ -1,7 +1,7 @@
 """Each hook as the engine calls it: what it is given, what becomes of what it gives back."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +13,6 @@ from tests.plugins.installing import FIT, install
 
 PLANTED = "Planted-Sem-Jansen"
 HEAD = "from jw_engine.plugins import hookimpl\n"
-
-
-@pytest.fixture
-def load(cache: Path) -> Iterator[Callable[..., Engine]]:
-    made = []
-
-    def make(**more: Any) -> Engine:
-        made.append(Engine.load(cache=cache, **more))
-        return made[-1]
-
-    yield make
-    for engine in made:
-        engine.close_plugins()
-    for name in [name for name in sys.modules if name.startswith("jw_in_")]:
-        del sys.modules[name]
 
 
 def errors(engine: Engine, facts: dict[str, Any] | None = None) -> list[str]:

@@ -4,7 +4,7 @@ import os
 import py_compile
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -44,19 +44,6 @@ source = {{ page = 1, lines = [1, 2], confidence = "added", document = "Plan" }}
 given = {{ {fact} = true }}
 """
 ADVISES = 'advise = [{ action = "consult_partner", step = "signalling" }]'
-
-
-@pytest.fixture
-def load(cache: Path) -> Iterator[Callable[..., Engine]]:
-    made = []
-
-    def make(**more: Any) -> Engine:
-        made.append(Engine.load(cache=cache, **more))
-        return made[-1]
-
-    yield make
-    for engine in made:
-        engine.close_plugins()
 
 
 def skipped(engine: Engine, municipality: str | None = None) -> dict[str, str]:

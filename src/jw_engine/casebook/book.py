@@ -5,6 +5,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from attrs import evolve
+
 from jw_engine.casebook.advice import kept
 from jw_engine.casebook.case import OPENED, TRACKS, Case, Track, WordsOf, read_case
 from jw_engine.casebook.replay import Replayed, replay
@@ -104,11 +106,12 @@ class CaseBook:
         expected: int | None,
         key: str | None,
     ) -> int:
-        here = events if self.zone is None else [_in_zone(each, self.zone) for each in events]
-        after = Case(
-            case.id, case.version, case.track, case.municipality, case.opened,
-            (*case.events, *here), case.engine, case.words,
-        )  # fmt: skip
+        here = (
+            events
+            if self.zone is None
+            else [evolve(each, at=each.at.astimezone(self.zone)) for each in events]
+        )
+        after = evolve(case, events=(*case.events, *here))
         return self.store.append(
             case.id,
             [NewEvent(e.kind, e.version, e.at, dict(e.data), e.note) for e in events],
@@ -191,6 +194,7 @@ class CaseBook:
 def _read(raw: Sequence[object], case: Case) -> list[CaseEvent]:
     events: list[CaseEvent] = []
     problems: list[Problem] = []
+    state = case.state
     for number, item in enumerate(raw, 1):
         place = Place(line=number)
         try:
@@ -198,18 +202,14 @@ def _read(raw: Sequence[object], case: Case) -> list[CaseEvent]:
         except InputError as error:
             problems += error.problems
             continue
-        state = fold_case((*case.events, *events), case.words)
         wrong = misplaced(event, state, place, case.words)
         if wrong is not None:
             problems.append(wrong)
         events.append(event)
+        state = fold_case([event], case.words, state)
     if problems:
         raise InputError(problems)
     return events
-
-
-def _in_zone(event: CaseEvent, zone: tzinfo) -> CaseEvent:
-    return CaseEvent(event.at.astimezone(zone), event.kind, event.version, event.data, event.note)
 
 
 def _timers(case: Case) -> list[Timer]:

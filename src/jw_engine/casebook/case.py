@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
+from functools import cached_property
 from typing import Any, Literal, get_args
 
 from attrs import frozen
 
 from jw_engine.casework import (
     CaseEvent,
+    CaseMethod,
     CaseState,
     Words,
     all_due,
@@ -51,17 +53,18 @@ class Case:
     engine: Engine
     words: Words
 
-    @property
+    @cached_property
     def state(self) -> CaseState:
         """How signals, promises, goals and the rest stand."""
         return fold_case(self.events, self.words)
 
-    def story(self, until: int | None = None) -> Trajectory:
-        """Return the trajectory of the first *until* events, in order of time.
+    def story(self) -> Trajectory:
+        """Return the trajectory, in order of time: what was recorded late stands where it was."""
+        return self._story
 
-        What was recorded late stands where it happened.
-        """
-        events = (core_event(event, self.words) for event in self.events[:until])
+    @cached_property
+    def _story(self) -> Trajectory:
+        events = (core_event(event, self.words) for event in self.events)
         return Trajectory(self.engine, tuple(sorted(events, key=lambda event: event.at)))
 
     def due(self, at: datetime | None = None) -> tuple[Due, ...]:
@@ -140,7 +143,7 @@ def _events(stored: Iterable[StoredEvent], zone: tzinfo | None) -> Iterable[Case
 class WordsOf:
     """What events may name, by the engine that reads them; worked out once for each."""
 
-    def __init__(self, cases: Any) -> None:
+    def __init__(self, cases: CaseMethod) -> None:
         self._cases = cases
         self._known: dict[int, Words] = {}
 

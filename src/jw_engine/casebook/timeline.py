@@ -14,10 +14,10 @@ _NOTED = Text("Feiten genoteerd", "Facts noted")
 
 def moments(case: Case) -> Iterator[Moment]:
     """Yield what happened in *case*: labels of the method, and no text of the worker."""
-    places = places_of_actions(case.engine.method, case.engine.rules)
+    steps = _steps(case)
     for event in case.events:
         did = _did(event, case)
-        step = next((place for place in places.get(did, ()) if place), None) if did else None
+        step = steps.get(did)
         yield Moment(
             event.at, _sort(event, did), _label(event, did, case), step, _detail(event, case)
         )
@@ -57,10 +57,15 @@ def _detail(event: CaseEvent, case: Case) -> Text | None:
 
 def due_items(case: Case) -> Iterator[DueItem]:
     """Yield what has to come back in *case*, due or not."""
-    places = places_of_actions(case.engine.method, case.engine.rules)
+    steps = _steps(case)
     for due in case.due():
-        step = next((place for place in places.get(due.action, ()) if place), None)
-        yield DueItem(due.at, due.label, step)
+        yield DueItem(due.at, due.label, steps.get(due.action))
+
+
+def _steps(case: Case) -> dict[str, str]:
+    """Return by action the first step or sub-step that it is advised in, where there is one."""
+    places = places_of_actions(case.engine.method, case.engine.rules)
+    return {action: next(filter(None, found)) for action, found in places.items() if any(found)}
 
 
 def trace(case: Case) -> Trace:

@@ -52,10 +52,18 @@ class CaseState:
         return {name: standing for (sort, name), standing in self.things.items() if sort == what}
 
 
-def fold_case(events: Iterable[CaseEvent], words: Words) -> CaseState:
-    """Return how everything stands after *events*, which stand in the order of their recording."""
-    things: dict[ThingId, Standing] = {}
-    rung = 0
+def fold_case(
+    events: Iterable[CaseEvent], words: Words, before: CaseState | None = None
+) -> CaseState:
+    """Return how everything stands after *events*, which stand in the order of their recording.
+
+    Args:
+        events: what happened.
+        words: what events may name.
+        before: how everything stood; nothing is there yet where it is left out.
+    """
+    before = before or CaseState()
+    things, rung = dict(before.things), before.rung
     for event in events:
         kind = words.cases.kinds.get(event.kind)
         if kind is None:

@@ -2,18 +2,19 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from jw_engine.casebook.timeline import trace
 from jw_engine.cli.advise import load_engine
 from jw_engine.cli.cases import opened_book
 from jw_engine.cli.output import write_json
-from jw_engine.cli.terminal import Line, Style, write_page
+from jw_engine.cli.terminal import Line, write_page
 from jw_engine.conform import (
     Aligner,
     Log,
     LogOptions,
+    LogReport,
     Model,
     Renamer,
     TraceReport,
@@ -46,10 +47,7 @@ def _case(options: argparse.Namespace) -> int:
     with opened_book(options) as book:
         case = book.case(options.case)
         told = TraceReport.of(Aligner(_model(options, case.engine)), trace(case))
-    if options.format == "json":
-        write_json(told.to_dict(options.lang))
-    else:
-        _write(told.page(options.lang))
+    _tell(told, options)
     return int(not told.alignment.fits)
 
 
@@ -67,10 +65,7 @@ def _log(options: argparse.Namespace) -> int:
         ),
     )
     told = report(model, Renamer(model, mapping).rename(log), _notices(log))
-    if options.format == "json":
-        write_json(told.to_dict(options.lang))
-    else:
-        _write(told.page(options.lang))
+    _tell(told, options)
     return int(told.fitting < told.cases)
 
 
@@ -79,5 +74,8 @@ def _notices(log: Log) -> Iterator[Notice]:
     yield from log.notices
 
 
-def _write(page: Iterable[tuple[str, Style]]) -> None:
-    write_page((Line(text, style) for text, style in page), sys.stdout)
+def _tell(told: TraceReport | LogReport, options: argparse.Namespace) -> None:
+    if options.format == "json":
+        write_json(told.to_dict(options.lang))
+    else:
+        write_page((Line(text, style) for text, style in told.page(options.lang)), sys.stdout)

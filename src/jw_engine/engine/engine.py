@@ -13,7 +13,7 @@ from jw_engine.decision import Adviser, Decision
 from jw_engine.engine.answering import answer
 from jw_engine.engine.case import Case, ErrorAnswer, read_case
 from jw_engine.engine.edition import ENGINES, Edition, EngineName, make_edition
-from jw_engine.engine.files import Files, Plugins, read_roster
+from jw_engine.engine.files import Files, Plugins, collecting, read_roster
 from jw_engine.engine.lines import LineAnswerer, TextAnswer
 from jw_engine.engine.question import Question
 from jw_engine.errors import (
@@ -121,27 +121,19 @@ class Engine:
         packs, vocabulary = tuple(packs), tuple(vocabulary)
         base = load_base(home(), cache)
         problems: list[Problem] = []
-        try:
+        with collecting(problems):
             base = extend_base(base, vocabulary, cache)
-        except PackError as error:
-            problems += error.problems
         further = []
         for folder in packs:
-            try:
+            with collecting(problems):
                 further.append(load_pack(Path(folder), base, cache))
-            except PackError as error:
-                problems += error.problems
         given = Path(configuration) if isinstance(configuration, str) else configuration
         settings = ConfigurationHistory(base.names.keys)
-        try:
+        with collecting(problems):
             settings = read_configuration(given, base.names.keys)
-        except PackError as error:
-            problems += error.problems
         roster = None
-        try:
+        with collecting(problems):
             roster = read_roster(plugins, cache)
-        except PackError as error:
-            problems += error.problems
         if problems:
             raise PackError(problems)
         files = Files(

@@ -1,13 +1,14 @@
 """What an engine is loaded from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from jw_engine.engine.edition import EngineName
-from jw_engine.errors import Problem, UsageError
+from jw_engine.errors import PackError, Problem, UsageError
 
 if TYPE_CHECKING:
     from jw_engine.plugins.installed.roster import Roster
@@ -47,6 +48,15 @@ class Files:
         elif self.plugins is not True:
             arguments += ["--plugin-policy", str(self.plugins)]
         return arguments
+
+
+@contextmanager
+def collecting(problems: list[Problem]) -> Iterator[None]:
+    """Add what is wrong with a file to *problems*, so that all of it is told together."""
+    try:
+        yield
+    except PackError as error:
+        problems += error.problems
 
 
 def read_roster(plugins: Plugins, cache: Path | None) -> "Roster | None":

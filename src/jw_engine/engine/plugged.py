@@ -92,6 +92,8 @@ class Plugged:
             ),
             skipped_plugins=self._skipped(question),
         )
+        if not self.host.with_hook("jw_observe_decision"):
+            return decision
         self._observe(decision, facts, question)
         return evolve(decision, skipped_plugins=self._skipped(question))
 
@@ -100,14 +102,14 @@ class Plugged:
         return (*self.host.refused, *failed)
 
     def _observe(self, decision: Decision, facts: Facts, question: Question) -> None:
+        rules = dict.fromkeys(rule for part in decision.recommendations for rule in part.rules)
+        told = _told(facts, question) | {
+            "actions": tuple(part.action for part in decision.recommendations),
+            "rules": tuple(rules),
+            "vetoes": tuple(veto.action for veto in decision.vetoes),
+            "skipped": tuple(str(part["plugin"]) for part in decision.skipped_plugins),
+        }
         for active in self.host.with_hook("jw_observe_decision"):
-            rules = dict.fromkeys(rule for part in decision.recommendations for rule in part.rules)
-            told = _told(facts, question) | {
-                "actions": tuple(part.action for part in decision.recommendations),
-                "rules": tuple(rules),
-                "vetoes": tuple(veto.action for veto in decision.vetoes),
-                "skipped": tuple(str(part["plugin"]) for part in decision.skipped_plugins),
-            }
             question.calls.append(active.ask("jw_observe_decision", told, lambda *_: None))
 
     def platforms(self, question: Question) -> dict[str, tuple[Active, Platform]]:

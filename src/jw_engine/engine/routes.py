@@ -45,7 +45,7 @@ class Routes(Generic[Made]):
         code = None if municipality is None else municipality_code(municipality)
         reached = self.roster.reaching(code)
         if reached == self.roster.reaching(None):  # not kept by code: anything may be given
-            municipality, code = None, None
+            municipality = None
         if reached not in self._engines:
             # two threads may do this at once; both make the same, and one of them is kept
             self._engines.setdefault(reached, self._made(reached))

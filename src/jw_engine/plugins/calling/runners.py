@@ -91,15 +91,13 @@ class OwnProcess:
             return self.turns.ask(
                 message, seconds, lambda answer: read(_value(answer, number), self._manifest)
             )
-        except ResultError:
-            raise PluginFailedError("plugin-result") from None
         except PluginFailedError:
             raise
         except TimeoutError:
             raise PluginFailedError("plugin-timeout") from None
         except (EOFError, OSError):
             raise PluginFailedError("plugin-exited") from None
-        except ValueError:
+        except (ResultError, ValueError):
             raise PluginFailedError("plugin-result") from None
 
     def _told(self, plain: Plain) -> Plain:
