@@ -24,7 +24,7 @@ Make = Callable[..., Store]
 
 
 def server() -> URL:
-    return make_url(os.environ.get(VARIABLE, DEFAULT)).set(drivername="postgresql+psycopg")
+    return make_url(os.environ.get(VARIABLE) or DEFAULT).set(drivername="postgresql+psycopg")
 
 
 @pytest.fixture(scope="session")

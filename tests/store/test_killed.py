@@ -105,8 +105,12 @@ def test_several_machines_share_the_work(
         stream = f"s{number}"
         add(store, stream, timers=[term(stream, stream)], messages=[NewMessage("x")])
     outs = [tmp_path / f"said-{number}" for number in range(3)]
-    at = str(time.time() + 3)  # all have started by then
-    running = [start("work", url, f"w{n}", out, at) for n, out in enumerate(outs)]
+    begin = tmp_path / "begin"
+    running = [start("work", url, f"w{n}", out, str(begin)) for n, out in enumerate(outs)]
+    end = time.monotonic() + 60
+    while not all(ready(out) for out in outs) and time.monotonic() < end:
+        time.sleep(0.01)
+    begin.touch()
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
     shares = [said(out) for out in outs]
     done = Counter(tuple(line) for share in shares for line in share)

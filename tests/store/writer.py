@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 from jw_engine.store import NewEvent, NewMessage, StaleWriteError, Store, StoreError, open_store
@@ -103,7 +104,7 @@ if __name__ == "__main__":
     job, url, name = sys.argv[1:4]
     opened = open_store(url)
     say("ready")
-    while len(sys.argv) > 4 and time.time() < float(sys.argv[4]):
+    while len(sys.argv) > 4 and not Path(sys.argv[4]).exists():
         time.sleep(0.01)
     JOBS[job](opened, name)
     opened.close()

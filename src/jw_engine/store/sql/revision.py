@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -122,9 +122,8 @@ def _make_file(file: Path, busy: float) -> None:
     except OSError:
         raise StoreError.of("store-unreachable") from None
     try:
-        connection = sqlite3.connect(made)
-        connection.execute("PRAGMA journal_mode = WAL").close()
-        connection.close()
+        with closing(sqlite3.connect(made)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL").close()
         database = Database(Address(file=made), busy)
         try:
             database.write(_make)
