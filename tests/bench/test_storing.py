@@ -8,7 +8,7 @@ from jw_engine.bench.measure import QUICK
 
 pytest.importorskip("sqlalchemy", reason="the extra store is not installed")
 
-from jw_engine.bench.trajectories import storing
+from jw_engine.bench.trajectories import databases, storing
 
 TARGETS = {"appends_of_one_event": 0.5, "appends_of_ten_events": 1.0, "load_and_fold": 1.0}
 NAMES = [
@@ -47,7 +47,7 @@ def test_a_peer_that_is_not_installed_gives_null_and_a_reason(
 
 def test_without_a_server_its_rows_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("eventsourcing", reason="the extra bench is not installed")
-    monkeypatch.setenv(storing.SERVER, "postgresql://someone:secret@127.0.0.1:1/none")
+    monkeypatch.setenv(databases.SERVER, "postgresql://someone:secret@127.0.0.1:1/none")
     rows = list(storing.rows(QUICK))
     for row in rows[3:]:
         assert row.value is None

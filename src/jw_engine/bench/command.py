@@ -14,11 +14,13 @@ from jw_engine.bench.plugins import plugins
 from jw_engine.bench.programs import CACHE, environment
 from jw_engine.bench.row import Row
 from jw_engine.bench.rules import rules
+from jw_engine.bench.trajectories import trajectories
 
 AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
     "core": core,
     "rules": rules,
     "plugins": plugins,
+    "trajectories": trajectories,
 }
 
 

@@ -26,6 +26,7 @@ class Scale:
         rules: how many rules in a generated pack.
         rows: how many rows in a decision table.
         properties: how many are proved; None: all.
+        stored: how many events, and how many timers, are in a store: few and many.
     """
 
     cases: int = 400
@@ -37,6 +38,7 @@ class Scale:
     rules: int = 1_500
     rows: int = 1_000
     properties: int | None = None
+    stored: tuple[int, int] = (1_000, 1_000_000)
 
     def with_rounds(self, rounds: int) -> "Scale":
         """Return a scale for what is long enough to be done once a turn, so many times at most."""
@@ -54,6 +56,7 @@ QUICK = Scale(
     rules=20,
     rows=20,
     properties=1,
+    stored=(100, 1_000),
 )  # fmt: skip
 LONG = Scale(lines=(20_000, 10_000, 1_000_000))
 

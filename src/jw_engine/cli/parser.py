@@ -149,7 +149,9 @@ def _bench(subparsers: Subparsers) -> None:
         run_later("command", "run", "bench"),
         "examples:\n  jw bench core\n  jw bench rules --format json > rules.jsonl\n",
     )
-    parser.add_argument("area", choices=("core", "rules", "plugins"), help="what to measure")
+    parser.add_argument(
+        "area", choices=("core", "rules", "plugins", "trajectories"), help="what to measure"
+    )
     formats(parser, "text", "json")
     length = parser.add_mutually_exclusive_group()
     length.add_argument(

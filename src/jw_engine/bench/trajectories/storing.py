@@ -5,33 +5,27 @@ the table of its events; the store its outbox, in a table of its own.
 """
 
 import itertools
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 from attrs import frozen
 
 from jw_engine.bench.measure import Scale, by_turns
 from jw_engine.bench.row import Row, versions_of
+from jw_engine.bench.trajectories.databases import DATABASES, reason
 from jw_engine.store import NewEvent, NewMessage, Store, StoreError, open_store
 
-SERVER = "JW_ENGINE_TEST_POSTGRESQL"
-_DEFAULT = "postgresql://root@127.0.0.1:5432/test"
 _NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 _OBSERVED = {"worrying": True, "contact_exists": False, "youth_age": 15, "setting": "group"}
 _DID = "contact_youth"
 _STREAMS = 20  # of each, written in one turn
 _FOLDED = 200
-_DATABASES = ("sqlite", "postgresql")
 
 
 @frozen
@@ -45,18 +39,16 @@ class _Place:
 
 def rows(scale: Scale) -> Iterator[Row]:
     """Yield how the store compares with eventsourcing on SQLite and on PostgreSQL."""
-    for name in _DATABASES:
+    for name in DATABASES:
         planned = _planned(name)
         try:
             with ExitStack() as stack:
-                place = stack.enter_context(_PLACES[name]())
+                place = stack.enter_context(_both(name))
                 for row, many in zip(planned, (1, 10), strict=False):
                     yield _appended(row, place, many, scale)
                 yield _loaded(planned[-1], place, scale)
-        except ImportError as error:
-            yield from (row.without(f"{error.name} is not installed") for row in planned)
-        except (StoreError, OSError) as error:
-            yield from (row.without(f"no {name} here ({type(error).__name__})") for row in planned)
+        except (ImportError, StoreError, OSError) as error:
+            yield from (row.without(reason(error, name)) for row in planned)
 
 
 def _planned(name: str) -> list[Row]:
@@ -177,61 +169,12 @@ def _data() -> dict[str, Any]:
 
 
 @contextmanager
-def _both(url: str, environment: Mapping[str, str], durability: str) -> Iterator[_Place]:
+def _both(name: str) -> Iterator[_Place]:
     """Open both in the same database."""
     stories = import_module("jw_engine.bench.trajectories.eventsourced").Stories
-    store = open_store(url)
-    try:
-        others = stories(environment)
-        try:
-            yield _Place(store, others, durability)
-        finally:
-            others.close()
-    finally:
-        store.close()
-
-
-@contextmanager
-def _sqlite() -> Iterator[_Place]:
-    """Give one file for both; WAL and synchronous=FULL, which is eventsourcing's default."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "bench.db"
-        peer = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(file)}
-        with _both(f"sqlite:///{file}", peer, "one file, WAL, synchronous=FULL") as place:
-            yield place
-
-
-@contextmanager
-def _postgresql() -> Iterator[_Place]:
-    """Give a schema of the server for both, with the server's own synchronous_commit."""
-    psycopg = import_module("psycopg")
-    url = os.environ.get(SERVER, _DEFAULT)
-    parts = urlsplit(url)
-    schema = f"jw_bench_{uuid4().hex}"
-    peer = {
-        "PERSISTENCE_MODULE": "eventsourcing.postgres",
-        "POSTGRES_DBNAME": parts.path.strip("/"),
-        "POSTGRES_HOST": parts.hostname or "127.0.0.1",
-        "POSTGRES_PORT": str(parts.port or 5432),
-        "POSTGRES_USER": parts.username or "postgres",
-        "POSTGRES_PASSWORD": parts.password or "none",
-        "POSTGRES_SCHEMA": schema,
-    }
-    try:
-        admin = psycopg.connect(url, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError:
-        raise ConnectionError from None
-    with admin:
-        told = [admin.execute(f"SHOW {name}").fetchone()[0] for name in _SETTINGS]
-        durability = ", ".join(f"{n}={v}" for n, v in zip(_SETTINGS, told, strict=True))
-        admin.execute(f"CREATE SCHEMA {schema}")
-        try:
-            own = f"{url}{'&' if parts.query else '?'}options={quote(f'-csearch_path={schema}')}"
-            with _both(own, peer, durability) as place:
-                yield place
-        finally:
-            admin.execute(f"DROP SCHEMA {schema} CASCADE")
-
-
-_SETTINGS = ("fsync", "synchronous_commit")
-_PLACES: Mapping[str, Callable[[], Any]] = {"sqlite": _sqlite, "postgresql": _postgresql}
+    with (
+        DATABASES[name]() as place,
+        closing(open_store(place.url)) as store,
+        closing(stories(place.peer)) as others,
+    ):
+        yield _Place(store, others, place.durability)
