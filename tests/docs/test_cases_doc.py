@@ -17,10 +17,13 @@ NAME = "cases.md"
 def test_the_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("sqlalchemy", reason="the extra store is not installed")
     monkeypatch.setenv("JW_ENGINE_STORE", f"sqlite:///{tmp_path}/cases.db")
-    (console,) = blocks(text_of(NAME), "console")
-    assert len(re.findall(r"^\$ jw case (\w+)", console, re.MULTILINE)) == 8
+    monkeypatch.chdir(tmp_path)
+    first, *rest = blocks(text_of(NAME), "console")
+    assert len(re.findall(r"^\$ jw case (\w+)", first, re.MULTILINE)) == 8
+    (tmp_path / "organisation.toml").write_text("\n".join(blocks(text_of(NAME), "toml")))
     with only_those_in(tmp_path / "site", monkeypatch):
-        check_console(console, monkeypatch)
+        for console in (first, *rest):
+            check_console(console, monkeypatch)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from jw_engine.casebook.basis import Basis
+from jw_engine.casebook.case import Case
 from jw_engine.casework import plain_facts
-from jw_engine.decision import Decision
+from jw_engine.decision import Decision, Notice
+from jw_engine.errors import Text
+from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.facts import Facts
 
 
@@ -34,3 +38,12 @@ def advised(decision: Decision) -> dict[str, Any]:
         "vetoes": [{"action": veto.action, "rule": veto.rule} for veto in decision.vetoes],
         "ask": [question.fact for question in decision.ask],
     }
+
+
+def basis_notice(case: Case) -> Notice | None:
+    """Return what has to be told where *case* stands on something else than it is advised by."""
+    if case.basis == Basis.of(case.engine):
+        return None
+    code = "case-basis-unknown" if case.basis is None else "case-basis-other"
+    said = CATALOGUE[code]
+    return Notice(code, "", Text(said.nl.format(id=case.id), said.en.format(id=case.id)))

@@ -1,14 +1,16 @@
 """Cases in a store: opened, recorded, advised on, answered, shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve
 
-from jw_engine.casebook.advice import kept
-from jw_engine.casebook.case import OPENED, TRACKS, Case, Track, WordsOf, read_case
+from jw_engine.casebook.advice import basis_notice, kept
+from jw_engine.casebook.basis import Basis
+from jw_engine.casebook.case import MOVED, OPENED, TRACKS, Case, Track, WordsOf, read_case
+from jw_engine.casebook.moving import Move, moving
 from jw_engine.casebook.replay import Replayed, replay
 from jw_engine.casework import CaseEvent, fold_case, misplaced, read_case_event
 from jw_engine.decision import Decision
@@ -16,8 +18,9 @@ from jw_engine.engine import Engine
 from jw_engine.errors import InputError, Place, Problem, UsageError, unknown_name
 from jw_engine.loading import home
 from jw_engine.loading.casework import load_case_method
-from jw_engine.store import NewEvent, StaleWriteError, Store, Timer
+from jw_engine.store import JSON, NewEvent, StaleWriteError, Store, Timer
 
+_Done = TypeVar("_Done")
 _TRIES = 5
 ANSWERS = ("accepted", "adapted", "deferred", "refused")
 
@@ -50,7 +53,12 @@ class CaseBook:
         """
         if track not in TRACKS:
             raise UsageError([unknown_name("track", str(track), TRACKS, Place())])
-        data = {"track": track, **({"municipality": municipality} if municipality else {})}
+        engine = self.engine
+        data: dict[str, JSON] = {"track": track}
+        if municipality:
+            engine = engine.for_municipality(municipality)
+            data["municipality"] = municipality
+        data["basis"] = Basis.of(engine).to_dict()
         event = NewEvent(OPENED, 1, at, data)
         try:
             return self.store.append(case_id, [event], 0, recorded=at, actor=self.actor, timers=())
@@ -88,23 +96,30 @@ class CaseBook:
             InputError: with everything that is wrong in any of them.
             StaleWriteError: the case has another version than *expected*.
         """
-        for tried in range(1, _TRIES + 1):
-            case = self.case(case_id)
-            events = _read(raw, case)
+        tries = _TRIES if expected is None else 1
+        return self._on_latest(
+            case_id, lambda case: self._append(case, _read(raw, case), now, expected, key), tries
+        )
+
+    def _on_latest(
+        self, case: str | Case, work: Callable[[Case], _Done], tries: int = _TRIES
+    ) -> _Done:
+        """Return what *work* does with the case; read again where another wrote first."""
+        read = self.case(case) if isinstance(case, str) else case
+        for _ in range(tries - 1):
             try:
-                return self._append(case, events, now, expected, key)
+                return work(read)
             except StaleWriteError:
-                if expected is not None or tried == _TRIES:
-                    raise
-        raise AssertionError
+                read = self.case(read.id)
+        return work(read)
 
     def _append(
         self,
         case: Case,
         events: Sequence[CaseEvent],
         now: datetime,
-        expected: int | None,
-        key: str | None,
+        expected: int | None = None,
+        key: str | None = None,
     ) -> int:
         here = (
             events
@@ -118,20 +133,31 @@ class CaseBook:
             case.version if expected is None else expected,
             recorded=now,
             key=key,
-            timers=_timers(after),
+            timers=after.timers(),
             actor=self.actor,
         )
 
-    def advise(self, case_id: str, at: datetime, now: datetime) -> tuple[Decision, str]:
-        """Advise on a case, keep that, and return the decision with the id of the advice."""
-        case = self.case(case_id)
-        story = case.story()
-        decision = case.engine.advise(story, at=at, municipality=case.municipality)
-        advice = f"a{len(case.state.of('advice')) + 1}"
-        told = kept(decision, story.facts(at), story.active_steps_at(at))
-        event = {"at": now, "event": "advice_given", "advice": advice, "decision": told}
-        self.record(case_id, [event], now)
-        return decision, advice
+    def advise(self, case: str | Case, at: datetime, now: datetime) -> tuple[Decision, str]:
+        """Advise on a case, keep that, and return the decision with the id of the advice.
+
+        Args:
+            case: its id, or the case as it was read before, which saves reading it again.
+            at: the moment of the advice.
+            now: the moment of recording.
+        """
+
+        def work(read: Case) -> tuple[Decision, str]:
+            story = read.story()
+            decision = read.engine.advise(story, at=at, municipality=read.municipality)
+            advice = f"a{len(read.state.of('advice')) + 1}"
+            told = kept(decision, story.facts(at), story.active_steps_at(at))
+            event = {"at": now, "event": "advice_given", "advice": advice, "decision": told}
+            self._append(read, _read([event], read), now)
+            notice = basis_notice(read)
+            noticed = decision.notices if notice is None else (*decision.notices, notice)
+            return evolve(decision, notices=noticed), advice
+
+        return self._on_latest(case, work)
 
     def respond(
         self,
@@ -159,21 +185,13 @@ class CaseBook:
         """
         if answer not in ANSWERS:
             raise UsageError([unknown_name("answer", answer, ANSWERS, Place())])
-        advices = self.case(case_id).state.of("advice")
-        name = advice or next(reversed(advices), None)
-        if name is None or name not in advices:
-            raise UsageError([unknown_name("advice", str(name), advices, Place())])
-        given = advices[name].told["decision"]
-        assert isinstance(given, dict)
-        actions = [part["action"] for part in given["recommendations"]]
-        event = {
-            "at": now,
-            "event": f"advice_{answer}",
-            "advice": name,
-            "action": action or next(iter(actions), None),
-            **{key: value for key, value in told.items() if value is not None},
-        }
-        return self.record(case_id, [event], now)
+
+        def work(read: Case) -> int:
+            event = _answered(read, advice, {"at": now, "event": f"advice_{answer}"}, action)
+            event |= {key: value for key, value in told.items() if value is not None}
+            return self._append(read, _read([event], read), now)
+
+        return self._on_latest(case_id, work)
 
     def cases(self) -> Iterable[str]:
         """Yield the ids of all cases, in order."""
@@ -189,6 +207,35 @@ class CaseBook:
     def replay(self, case_id: str, engine: Engine | None = None) -> list[Replayed]:
         """Return each advice of a case beside what *engine* would say of the same facts now."""
         return replay(self.case(case_id), engine)
+
+    def move(self, case_id: str, now: datetime, *, dry_run: bool = False) -> Move:
+        """Put a case on what this book's engine stands on, and return what that changes.
+
+        A case that stands there already is left alone, so that doing it again does nothing.
+
+        Args:
+            case_id: of the case.
+            now: the moment of recording.
+            dry_run: whether only to tell what would change.
+
+        Raises:
+            UsageError: ``case-unknown`` or ``case-erased``.
+        """
+
+        def work(read: Case) -> Move:
+            move = moving(
+                read, self.store.timers(read.id), self.store.timers(read.id, finished=True)
+            )
+            if dry_run or move.outcome != "moves":
+                return move
+            data = {"basis": Basis.of(read.engine).to_dict()}
+            self.store.append(
+                read.id, [NewEvent(MOVED, 1, now, data)], read.version,
+                recorded=now, actor=self.actor, timers=read.timers(),
+            )  # fmt: skip
+            return evolve(move, outcome="moved")
+
+        return self._on_latest(case_id, work)
 
 
 def _read(raw: Sequence[object], case: Case) -> list[CaseEvent]:
@@ -212,12 +259,18 @@ def _read(raw: Sequence[object], case: Case) -> list[CaseEvent]:
     return events
 
 
-def _timers(case: Case) -> list[Timer]:
-    """Return a timer for each thing that has to come back."""
-    return [
-        Timer(f"{due.action}/{due.key}", case.id, due.action, due.at, due.key, due.rule)
-        for due in case.due()
-    ]
+def _answered(
+    case: Case, advice: str | None, event: dict[str, Any], action: str | None
+) -> dict[str, Any]:
+    """Return an answer to *advice*, or to the last one, about *action*, or about its first."""
+    advices = case.state.of("advice")
+    name = advice or next(reversed(advices), None)
+    if name is None or name not in advices:
+        raise UsageError([unknown_name("advice", str(name), advices, Place())])
+    given = advices[name].told["decision"]
+    assert isinstance(given, dict)
+    actions = [part["action"] for part in given["recommendations"]]
+    return {**event, "advice": name, "action": action or next(iter(actions), None)}
 
 
 def _zone(engine: Engine) -> tzinfo | None:

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
+from jw_engine.casebook.basis import Basis
 from jw_engine.casework import (
     CaseEvent,
     CaseMethod,
@@ -18,17 +19,20 @@ from jw_engine.casework import (
     fold_case,
     next_rung,
     plain_facts,
+    read_case_event,
 )
 from jw_engine.decision import Due
 from jw_engine.engine import Engine, Trajectory
-from jw_engine.errors import Language, Problem, UsageError
-from jw_engine.store import StoredEvent
+from jw_engine.errors import InputError, Language, Place, Problem, UsageError
+from jw_engine.store import StoredEvent, Timer
 from jw_engine.trajectory import due_by
 
 Track = Literal["contact", "group", "practice"]
 TRACKS: tuple[Track, ...] = get_args(Track)
 OPENED = "opened"
 """The kind of the first event of every case."""
+MOVED = "moved"
+"""The kind of an event that puts a case on another basis."""
 
 
 @frozen
@@ -39,9 +43,11 @@ class Case:
         version: how many events it has.
         track: of one young person, of a group, or of a worker, team or area.
         municipality: code, or None.
-        events: those after the opening, in the order of their recording.
+        events: what happened after the opening, in the order of their recording.
         engine: as a case of this municipality meets it.
         words: what its events may name.
+        basis: what it was opened by, or was moved to since; None where that was not kept.
+        since: when it came to stand on that.
     """
 
     id: str
@@ -52,6 +58,8 @@ class Case:
     events: tuple[CaseEvent, ...]
     engine: Engine
     words: Words
+    basis: Basis | None
+    since: datetime
 
     @cached_property
     def state(self) -> CaseState:
@@ -59,13 +67,31 @@ class Case:
         return fold_case(self.events, self.words)
 
     def story(self) -> Trajectory:
-        """Return the trajectory, in order of time: what was recorded late stands where it was."""
+        """Return the trajectory, in order of time: what was recorded late stands where it was.
+
+        Raises:
+            InputError: with every event that the engine cannot read, by its number.
+        """
         return self._story
 
     @cached_property
     def _story(self) -> Trajectory:
-        events = (core_event(event, self.words) for event in self.events)
+        try:
+            events = [core_event(event, self.words) for event in self.events]
+        except InputError as error:
+            # told whole, and with the numbers of the events
+            raise InputError(self.unreadable() or error.problems) from None
         return Trajectory(self.engine, tuple(sorted(events, key=lambda event: event.at)))
+
+    def unreadable(self) -> list[Problem]:
+        """Return everything in the events that the engine does not know, by their numbers."""
+        problems: list[Problem] = []
+        for event in self.events:
+            try:
+                read_case_event(event.to_dict(), Place(line=event.number), self.words)
+            except InputError as error:
+                problems += error.problems
+        return problems
 
     def due(self, at: datetime | None = None) -> tuple[Due, ...]:
         """Return what has to come back, by rules and by agreement; everything where *at* is None.
@@ -76,6 +102,13 @@ class Case:
         by_rules = story.open_follow_ups(at or story.last)
         both = all_due(by_rules, due_things(self.state, self.words))
         return both if at is None else due_by(both, at)
+
+    def timers(self) -> list[Timer]:
+        """Return a timer for each thing that has to come back."""
+        return [
+            Timer(f"{due.action}/{due.key}", self.id, due.action, due.at, due.key, due.rule)
+            for due in self.due()
+        ]
 
     def to_dict(self, at: datetime, language: Language = "nl") -> dict[str, Any]:
         """Return how the case stands at *at*, as plain data."""
@@ -88,6 +121,7 @@ class Case:
             "track": self.track,
             "municipality": self.municipality,
             "opened": self.opened.isoformat(),
+            "basis": None if self.basis is None else self.basis.to_dict(),
             "active_steps": list(story.active_steps_at(at)),
             "contact_position": story.contact_position_at(at),
             "facts": plain_facts(facts),
@@ -122,6 +156,7 @@ def read_case(
     code = municipality if isinstance(municipality, str) else None
     here = engine if code is None else engine.for_municipality(code)
     track = first.data.get("track")
+    standing = next((each for each in reversed(rest) if each.kind == MOVED), first)
     return Case(
         id=stream,
         version=len(stored),
@@ -131,13 +166,17 @@ def read_case(
         events=tuple(_events(rest, zone)),
         engine=here,
         words=words_of(here),
+        basis=Basis.read(standing.data.get("basis")),
+        since=standing.at,
     )
 
 
 def _events(stored: Iterable[StoredEvent], zone: tzinfo | None) -> Iterable[CaseEvent]:
     for each in stored:
+        if each.kind == MOVED:
+            continue
         at = each.at if zone is None else each.at.astimezone(zone)
-        yield CaseEvent(at, each.kind, each.version, each.data, each.private)
+        yield CaseEvent(at, each.kind, each.version, each.data, each.private, each.number)
 
 
 class WordsOf:

@@ -1,5 +1,6 @@
 """An advice repeated later: the same facts, by the same rules or by others."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
@@ -7,7 +8,8 @@ from attrs import frozen
 from jw_engine.casebook.advice import advised
 from jw_engine.casebook.case import Case
 from jw_engine.engine import Engine
-from jw_engine.errors import Place
+from jw_engine.errors import InputError, Place
+from jw_engine.facts import Facts, Vocabulary
 from jw_engine.trajectory import read_time
 
 _BASIS = ("method", "packs", "config_hash")
@@ -21,6 +23,7 @@ class Replayed:
         advice: its id.
         same_basis: whether method, packs and configuration are those of then.
         then, now: recommendations, vetoes and questions.
+        unknown: the facts of then that cannot be told to these rules any more.
     """
 
     advice: str
@@ -28,6 +31,7 @@ class Replayed:
     same_basis: bool
     then: dict[str, Any]
     now: dict[str, Any]
+    unknown: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -41,6 +45,7 @@ class Replayed:
             "at": self.at,
             "same_basis": self.same_basis,
             "same": self.same,
+            **({"unknown_facts": list(self.unknown)} if self.unknown else {}),
         }
         return told if self.same else {**told, "then": self.then, "now": self.now}
 
@@ -61,7 +66,7 @@ def replay(case: Case, engine: Engine | None = None) -> list[Replayed]:
             continue
         kept = event.data["decision"]
         at = read_time(kept["at"], Place())
-        facts = here.vocabulary.read(kept["facts"])
+        facts, unknown = _facts(kept["facts"], here.vocabulary)
         decision = here.edition(at.date()).adviser.decide(facts, kept["active_steps"], at=at)
         basis = decision.to_dict("en")
         found.append(
@@ -71,6 +76,21 @@ def replay(case: Case, engine: Engine | None = None) -> list[Replayed]:
                 all(basis[key] == kept[key] for key in _BASIS),
                 {name: kept[name] for name in ("recommendations", "vetoes", "ask")},
                 advised(decision),
+                unknown,
             )
         )
     return found
+
+
+def _facts(kept: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Facts, tuple[str, ...]]:
+    """Return the facts of an advice, and the names of those that can no longer be read."""
+    try:
+        return vocabulary.read(kept), ()
+    except InputError:
+        read: dict[str, Any] = {}
+        for name, value in kept.items():
+            try:
+                read.update(vocabulary.read({name: value}))
+            except InputError:
+                continue
+        return read, tuple(name for name in kept if name not in read)

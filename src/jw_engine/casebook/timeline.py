@@ -14,6 +14,7 @@ _NOTED = Text("Feiten genoteerd", "Facts noted")
 
 def moments(case: Case) -> Iterator[Moment]:
     """Yield what happened in *case*: labels of the method, and no text of the worker."""
+    case.story()  # which tells what this engine cannot read
     steps = _steps(case)
     for event in case.events:
         did = _did(event, case)

@@ -25,6 +25,7 @@ class CaseEvent:
         version: of the kind.
         data: its fields, as plain JSON values.
         note: free text of the worker, which is kept apart; None for none.
+        number: its place among what is stored of the case, from 1; 0 before it is stored.
     """
 
     at: datetime
@@ -32,6 +33,7 @@ class CaseEvent:
     version: int = 1
     data: Mapping[str, Any] = field(factory=dict)
     note: str | None = None
+    number: int = field(default=0, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as it is recorded, without its note."""
@@ -73,15 +75,32 @@ def read_case_event(raw: object, place: Place, words: Words) -> CaseEvent:
 
 
 def core_event(event: CaseEvent, words: Words) -> Event:
-    """Return what an event means for the trajectory: facts that were observed, an action done."""
+    """Return what an event means for the trajectory: facts that were observed, an action done.
+
+    Raises:
+        InputError: it was recorded by another method, and names what this one does not know.
+    """
     data = event.data
     if event.kind == HAPPENED:
+        _check_action(data.get("did"), words)
         return Event(event.at, words.vocabulary.read(data.get("observe", {})), data.get("did"))
-    kind = words.cases.kinds[event.kind]
+    kind = words.cases.kinds.get(event.kind)
+    if kind is None:
+        close = suggest(event.kind, words.cases.kinds)
+        raise InputError([Problem("case-event-unknown", suggestion=close)])
+    for name, wanted in kind.fields.items():
+        if wanted.name == "action":
+            _check_action(data.get(name), words)
     told = {name: _filled(value, data) for name, value in kind.observe.items()}
     observe = {name: value for name, value in told.items() if value is not None}
     facts = words.vocabulary.read({**observe, **data.get("facts", {})})
     return Event(event.at, facts, _filled(kind.did, data) or None)
+
+
+def _check_action(did: str | None, words: Words) -> None:
+    actions = words.method.actions
+    if did is not None and did not in actions:
+        raise InputError([Problem("event-action", suggestion=suggest(did, actions))])
 
 
 def _filled(value: Any, data: Mapping[str, Any]) -> Any:

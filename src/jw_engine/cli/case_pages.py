@@ -34,6 +34,13 @@ _WORDS = {
         "Regels of instellingen zijn sindsdien veranderd.",
         "Rules or configuration have changed since.",
     ),
+    "stands_on": Text("Het staat op: {0}.", "It stands on: {0}."),
+    "since": Text("{0}, sinds {1}", "{0}, since {1}"),
+    "unkept": Text("niet bewaard", "not kept"),
+    "unknown": Text(
+        "Deze feiten van toen zijn nu niet meer te lezen: {0}.",
+        "These facts of then can no longer be read: {0}.",
+    ),
     "none": Text("Er is nog geen advies gegeven.", "No advice was given yet."),
 }
 
@@ -50,6 +57,7 @@ def show_page(case: Case, at: datetime, language: Language) -> Iterator[Line]:
     position = story.contact_position_at(at)
     name = method.steps[position].label.to(language) if position in method.steps else say("nothing")
     yield Line(say("position").format(name), "strong")
+    yield Line(say("stands_on").format(_basis(case, language)), "quiet")
     yield Line()
     yield Line(say("happened"), "title")
     for event in sorted(case.events, key=lambda each: each.at):
@@ -68,6 +76,12 @@ def show_page(case: Case, at: datetime, language: Language) -> Iterator[Line]:
         label = method.actions[rung.did].label.to(language)
         yield Line(say("rung").format(label), "strong")
     yield from _due(case.due(at), language)
+
+
+def _basis(case: Case, language: Language) -> str:
+    if case.basis is None:
+        return _WORDS["unkept"].to(language)
+    return _WORDS["since"].to(language).format(case.basis.text(language), _day(case.since))
 
 
 def _say(word: str, language: Language) -> str:
@@ -105,12 +119,16 @@ def due_line(
     case: str, label: Text, at: datetime | None, zone: tzinfo | None, language: Language
 ) -> Line:
     """Return what is due in a case, in one line."""
-    when = _WORDS["unset"].to(language)
-    if at is not None:
-        local = at.astimezone(zone)
-        # without a zone of the organisation it is that of this computer, so tell which
-        when = _day(local) if zone else f"{_day(local)} {local:%z}"
-    return Line(f"{label.to(language)} ({when})", first=f"{case}: ")
+    return Line(f"{label.to(language)} ({when(at, zone, language)})", first=f"{case}: ")
+
+
+def when(at: datetime | None, zone: tzinfo | None, language: Language) -> str:
+    """Return a moment as the organisation's clock has it, or that no term was agreed."""
+    if at is None:
+        return _WORDS["unset"].to(language)
+    local = at.astimezone(zone)
+    # without a zone of the organisation it is that of this computer, so tell which
+    return _day(local) if zone else f"{_day(local)} {local:%z}"
 
 
 def replay_page(found: Sequence[Replayed], method: Method, language: Language) -> Iterator[Line]:
@@ -123,13 +141,23 @@ def replay_page(found: Sequence[Replayed], method: Method, language: Language) -
         if not each.same_basis:
             yield Line(_WORDS["basis"].to(language), "quiet", "  ")
         if not each.same:
-            for word, told in (("then", each.then), ("now", each.now)):
-                labels = "; ".join(
-                    method.actions[part["action"]].label.to(language)
-                    for part in told["recommendations"]
-                    if part["action"] in method.actions
-                )
-                yield Line(_WORDS[word].to(language).format(labels or "–"), first="  ")
+            yield from difference_lines(each, method, language, indent="  ")
+
+
+def difference_lines(
+    each: Replayed, method: Method, language: Language, indent: str
+) -> Iterator[Line]:
+    """Yield what an advice said then and what it would say now."""
+    for word, told in (("then", each.then), ("now", each.now)):
+        actions = [part["action"] for part in told["recommendations"]]
+        labels = "; ".join(
+            method.actions[name].label.to(language) if name in method.actions else name
+            for name in actions
+        )
+        yield Line(_WORDS[word].to(language).format(labels or "–"), first=indent)
+    if each.unknown:
+        names = ", ".join(each.unknown)
+        yield Line(_WORDS["unknown"].to(language).format(names), "quiet", indent)
 
 
 def kinds_page(cases: CaseMethod, language: Language) -> Iterator[Line]:

@@ -54,6 +54,7 @@ def add_case(subparsers: Subparsers) -> None:
         formats(each, *formats_of)
         output(each)
     _conform(parts)
+    _move(parts)
     _all(parts)
     _erase(parts)
 
@@ -164,6 +165,20 @@ def _conform(parts: Subparsers) -> None:
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="leave out what cannot be read"
     )
+    formats(parser, "text", "json")
+
+
+def _move(parts: Subparsers) -> None:
+    parser = _command(
+        parts, "move", "Move running cases to these versions of method, rules and configuration.",
+        "run",
+        "examples:\n"
+        "  jw case move --dry-run --pack rules-2027 --config organisation.toml\n"
+        "  jw case move c1 c2 --pack rules-2027 --config organisation.toml\n",
+        module="case_move",
+    )  # fmt: skip
+    parser.add_argument("cases", metavar="ID", nargs="*", help="of cases (default: all)")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
     formats(parser, "text", "json")
 
 

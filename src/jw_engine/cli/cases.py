@@ -18,7 +18,6 @@ from jw_engine.cli.pages import decision_page
 from jw_engine.cli.terminal import Line, write_page
 from jw_engine.conform import model_of_method, write_csv, write_xes
 from jw_engine.conform.timeline import timeline_html, timeline_svg
-from jw_engine.engine import Engine
 from jw_engine.errors import InputError, Place, Problem, Text, UsageError
 from jw_engine.facts import MOST_BYTES, read_json
 from jw_engine.store import open_store
@@ -56,7 +55,8 @@ def opened_book(options: argparse.Namespace) -> Iterator[CaseBook]:
         store.close()
 
 
-def _now(options: argparse.Namespace) -> datetime:
+def now(options: argparse.Namespace) -> datetime:
+    """Return the moment that the options name, or this one."""
     return moment(options) or datetime.now().astimezone()
 
 
@@ -71,7 +71,7 @@ def _tell(options: argparse.Namespace, text: Text, *parts: object, **data: Any) 
 def open_case(options: argparse.Namespace) -> int:
     """Open a case."""
     with opened_book(options) as book:
-        version = book.open(options.case, _now(options), options.municipality, options.track)
+        version = book.open(options.case, now(options), options.municipality, options.track)
     return _tell(options, _OPENED, options.case, id=options.case, version=version)
 
 
@@ -79,7 +79,7 @@ def record(options: argparse.Namespace) -> int:
     """Record events: from a file, or one from the options."""
     with opened_book(options) as book:
         version = book.record(
-            options.case, list(_given(options)), _now(options),
+            options.case, list(_given(options)), now(options),
             expected=options.expect, key=options.key,
         )  # fmt: skip
     return _tell(options, _RECORDED, options.case, version, id=options.case, version=version)
@@ -104,7 +104,7 @@ def _given(options: argparse.Namespace) -> Iterator[object]:
         if problems:
             raise InputError(problems)
     elif options.facts or options.did:
-        event: dict[str, Any] = {"at": _now(options).isoformat()}
+        event: dict[str, Any] = {"at": now(options).isoformat()}
         if options.facts:
             event["observe"] = read_json(options.facts)
         if options.did:
@@ -117,14 +117,14 @@ def _given(options: argparse.Namespace) -> Iterator[object]:
 
 def advise(options: argparse.Namespace) -> int:
     """Advise on a case, and keep that."""
-    at = _now(options)
+    at = now(options)
     with opened_book(options) as book:
-        decision, advice = book.advise(options.case, at, at)
-        engine: Engine = book.case(options.case).engine
+        case = book.case(options.case)
+        decision, advice = book.advise(case, at, at)
         if options.format == "json":
             write_json({"case": options.case, "advice": advice, **decision.to_dict(options.lang)})
             return 0
-        write_page(decision_page(decision, engine, options.lang), sys.stdout)
+        write_page(decision_page(decision, case.engine, options.lang), sys.stdout)
     return _tell(options, _ADVICE, advice)
 
 
@@ -132,7 +132,7 @@ def respond(options: argparse.Namespace) -> int:
     """Record the professional's answer."""
     with opened_book(options) as book:
         version = book.respond(
-            options.case, options.answer, _now(options), advice=options.advice,
+            options.case, options.answer, now(options), advice=options.advice,
             action=options.action, reason=options.reason, until=options.until,
             instead=options.instead,
         )  # fmt: skip
@@ -141,7 +141,7 @@ def respond(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """Print how a case stands."""
-    at = _now(options)
+    at = now(options)
     with opened_book(options) as book:
         case = book.case(options.case)
         book.store.record_read(case.id, options.actor, at, "show")
@@ -172,8 +172,13 @@ def list_all(options: argparse.Namespace) -> int:
 def due(options: argparse.Namespace) -> int:
     """Print what is due in any case."""
     with opened_book(options) as book:
-        timers = book.due(_now(options))
-        labels = {name: action.label for name, action in book.engine.method.actions.items()}
+        timers = book.due(now(options))
+        actions = book.engine.method.actions
+        # a timer of another version of the method may name what this one does not have
+        labels = {
+            t.action: actions[t.action].label if t.action in actions else Text(t.action, t.action)
+            for t in timers
+        }
         if options.format == "json":
             write_json(
                 [
@@ -224,13 +229,13 @@ def verify(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Print all that is kept of a case: as data, or for process mining as XES or CSV."""
     with opened_book(options) as book:
-        told = book.store.export(options.case, options.actor, _now(options))
+        told = book.store.export(options.case, options.actor, now(options))
         if options.format in (None, "json"):
             write_json(told, options.output)
             return 0
         case = book.case(options.case)
         if options.format == "text":
-            write_lines(show_page(case, _now(options), options.lang), options.output)
+            write_lines(show_page(case, now(options), options.lang), options.output)
             return 0
         engine, written = case.engine, io.StringIO(newline="")
         write = write_csv if options.format == "csv" else write_xes
@@ -243,9 +248,7 @@ def export(options: argparse.Namespace) -> int:
 def erase(options: argparse.Namespace) -> int:
     """Erase a case, and print the certificate."""
     with opened_book(options) as book:
-        told = book.store.erase(
-            options.case, _now(options), options.reason, options.actor
-        ).to_dict()
+        told = book.store.erase(options.case, now(options), options.reason, options.actor).to_dict()
     if options.format == "json":
         write_json(told)
     else:

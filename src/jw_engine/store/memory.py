@@ -145,13 +145,14 @@ class MemoryStore:
         with self._lock:
             return sorted(name for name in self._streams if after is None or name > after)[:limit]
 
-    def timers(self, stream: str) -> list[Timer]:
-        """Return the open timers of a stream."""
+    def timers(self, stream: str, *, finished: bool = False) -> list[Timer]:
+        """Return the open timers of a stream, or the finished ones."""
         doors.check_name(stream, "stream")
         with self._lock:
             there = self._streams.get(stream)
             held = there.timers.values() if there else ()
-            return sorted((t.work for t in held if not t.finished), key=lambda timer: timer.id)
+            found = (each.work for each in held if each.finished == finished)
+            return sorted(found, key=lambda timer: timer.id)
 
     def due(self, until: datetime, limit: int = 1000) -> list[Timer]:
         """Return the timers that are due; see :class:`Store`."""

@@ -75,8 +75,13 @@ class Store(Protocol):
     def streams(self, after: str | None = None, limit: int = 1000) -> list[str]:
         """Return up to *limit* streams in order of their names, those behind *after*."""
 
-    def timers(self, stream: str) -> list[Timer]:
-        """Return the open timers of a stream, those without a term too, by their ids."""
+    def timers(self, stream: str, *, finished: bool = False) -> list[Timer]:
+        """Return the open timers of a stream, those without a term too, by their ids.
+
+        Args:
+            stream: the stream.
+            finished: whether to return those that were finished instead.
+        """
 
     def due(self, until: datetime, limit: int = 1000) -> list[Timer]:
         """Return up to *limit* open timers that are due at *until*, the earliest first.

@@ -32,5 +32,17 @@ CASEWORK: dict[str, Text] = {
         "De tijdzone van de organisatie bestaat hier niet. Schrijf bijvoorbeeld Europe/Amsterdam.",
         "The organisation's time zone does not exist here. Write for instance Europe/Amsterdam.",
     ),
+    "case-basis-other": Text(
+        "Dit traject staat op een andere versie van de methode, de regels of de instellingen dan "
+        "dit advies. Bekijk wat er verandert, en zet het dan over: jw case move {id} --dry-run.",
+        "This case stands on another version of the method, the rules or the configuration than "
+        "this advice. See what changes, and then move it: jw case move {id} --dry-run.",
+    ),
+    "case-basis-unknown": Text(
+        "Van dit traject is niet bewaard op welke methode, regels en instellingen het staat. "
+        "Bekijk wat er verandert, en zet het dan over: jw case move {id} --dry-run.",
+        "It was not kept on which method, rules and configuration this case stands. See what "
+        "changes, and then move it: jw case move {id} --dry-run.",
+    ),
     "case-name-unknown": Text("Kies uit: {known}.", "Choose from: {known}."),
 }

@@ -90,11 +90,11 @@ class SqlStore:
             lambda connection: reading.names(connection, self.tenant, after, limit)
         )
 
-    def timers(self, stream: str) -> list[Timer]:
-        """Return the open timers of a stream."""
+    def timers(self, stream: str, *, finished: bool = False) -> list[Timer]:
+        """Return the open timers of a stream, or the finished ones."""
         doors.check_name(stream, "stream")
         return self._database.read(
-            lambda connection: timing.open_timers(connection, self.tenant, stream)
+            lambda connection: timing.of_stream(connection, self.tenant, stream, finished=finished)
         )
 
     def due(self, until: datetime, limit: int = 1000) -> list[Timer]:

@@ -18,7 +18,7 @@ _CONTENT = (_C.id, _C.stream, _C.action, _C.at, _C.key, _C.rule)
 _OF = (_C.tenant == bindparam("of"), _C.stream == bindparam("named"))
 _ALL = select(*_CONTENT).where(*_OF)
 _HERE = Plain(_ALL)
-_OPEN = Plain(_ALL.where(_C.finished == 0).order_by(_C.id))
+_SOME = Plain(_ALL.where(_C.finished == bindparam("done")).order_by(_C.id))
 _GONE = Plain(delete(timers).where(*_OF, _C.id == bindparam("gone")))
 _ADD = Plain(insert(timers))
 _DUE = (
@@ -95,9 +95,9 @@ def _row(tenant: str, timer: Timer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def open_timers(connection: Connection, tenant: str, stream: str) -> list[Timer]:
-    """Return the open timers of a stream."""
-    rows = _OPEN.run(connection, {"of": tenant, "named": stream})
+def of_stream(connection: Connection, tenant: str, stream: str, *, finished: bool) -> list[Timer]:
+    """Return the open timers of a stream, or the finished ones."""
+    rows = _SOME.run(connection, {"of": tenant, "named": stream, "done": int(finished)})
     return [timer_of(row) for row in rows]
 
 
