@@ -1,0 +1,49 @@
+"""The distributions that intervals and tests are read from: scipy, in one place."""
+
+from scipy import stats  # type: ignore[import-untyped,unused-ignore]
+
+CONFIDENCE = 0.95
+"""How often an interval covers what it estimates, where nothing else is asked."""
+
+
+def normal_quantile(confidence: float = CONFIDENCE) -> float:
+    """Return how many standard errors an interval reaches to either side."""
+    return float(stats.norm.isf((1 - confidence) / 2))
+
+
+def t_quantile(freedom: int, confidence: float = CONFIDENCE) -> float:
+    """Return the same with the variance estimated on *freedom* degrees of freedom, at least 1."""
+    return float(stats.t.isf((1 - confidence) / 2, freedom))
+
+
+def t_test(statistic: float, freedom: int) -> float:
+    """Return the two-sided p-value of Student's t."""
+    return float(2 * stats.t.sf(abs(statistic), freedom))
+
+
+def chi2_test(statistic: float, freedom: int) -> float:
+    """Return the p-value of a chi-squared statistic."""
+    return float(stats.chi2.sf(statistic, freedom))
+
+
+def sign_test(successes: int, n: int) -> float:
+    """Return the exact two-sided p-value of *successes* of *n* where a half is expected."""
+    return float(stats.binomtest(successes, n).pvalue)
+
+
+def wilson(successes: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """Return Wilson's interval for a share, *n* at least 1."""
+    found = stats.binomtest(successes, n).proportion_ci(confidence, "wilson")
+    return float(found.low), float(found.high)
+
+
+def order_ranks(n: int, chance: float, confidence: float = CONFIDENCE) -> tuple[int, int]:
+    """Return the ranks (from 1) of the order statistics around the quantile of *chance*.
+
+    A rank of 0 or n + 1: on that side the sample has no order statistic that is far enough.
+    Source: Conover, Practical Nonparametric Statistics (3rd ed., 1999), 3.2; the ranks of
+    ``scipy.stats.quantile_test``, which takes no counts.
+    """
+    low = stats.binom.ppf((1 - confidence) / 2, n, chance)
+    high = stats.binom.isf((1 - confidence) / 2, n, chance)
+    return int(low), int(high) + 1
