@@ -1,0 +1,1 @@
+"""A scenario and rules brought down to integers: columns, states met, and what each one means."""
