@@ -20,7 +20,10 @@ def test_the_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     first, *rest = blocks(text_of(NAME), "console")
     assert len(re.findall(r"^\$ jw case (\w+)", first, re.MULTILINE)) == 8
-    (tmp_path / "organisation.toml").write_text("\n".join(blocks(text_of(NAME), "toml")))
+    for name, block in zip(
+        ("organisation", "retention"), blocks(text_of(NAME), "toml"), strict=True
+    ):
+        (tmp_path / f"{name}.toml").write_text(block, encoding="utf-8")
     with only_those_in(tmp_path / "site", monkeypatch):
         for console in (first, *rest):
             check_console(console, monkeypatch)

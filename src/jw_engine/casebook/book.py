@@ -1,6 +1,6 @@
 """Cases in a store: opened, recorded, advised on, answered, shown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,13 +12,14 @@ from jw_engine.casebook.basis import Basis
 from jw_engine.casebook.case import MOVED, OPENED, TRACKS, Case, Track, WordsOf, read_case
 from jw_engine.casebook.moving import Move, moving
 from jw_engine.casebook.replay import Replayed, replay
+from jw_engine.casebook.retention import Kept, kept_until
 from jw_engine.casework import CaseEvent, fold_case, misplaced, read_case_event
 from jw_engine.decision import Decision
 from jw_engine.engine import Engine
 from jw_engine.errors import InputError, Place, Problem, UsageError, unknown_name
 from jw_engine.loading import home
 from jw_engine.loading.casework import load_case_method
-from jw_engine.store import JSON, NewEvent, StaleWriteError, Store, Timer
+from jw_engine.store import JSON, Certificate, NewEvent, StaleWriteError, Store, Timer
 
 _Done = TypeVar("_Done")
 _TRIES = 5
@@ -39,25 +40,43 @@ class CaseBook:
 
     def __init__(self, engine: Engine, store: Store, actor: str = "") -> None:
         self.engine, self.store, self.actor = engine, store, actor
-        self._words = WordsOf(load_case_method(home(), engine.base.names))
+        self.cases_method = load_case_method(home(), engine.base.names)
+        self._words = WordsOf(self.cases_method)
         self.zone = _zone(engine)
 
     def open(
-        self, case_id: str, at: datetime, municipality: str | None = None, track: Track = "contact"
+        self,
+        case_id: str,
+        at: datetime,
+        municipality: str | None = None,
+        track: Track = "contact",
+        legal_basis: str | None = None,
     ) -> int:
         """Open a case, and return its version.
 
+        Args:
+            case_id: an opaque reference.
+            at: the moment of opening.
+            municipality: code, where a municipality's own rules take part.
+            track: of whom it is.
+            legal_basis: on which it is kept; it can be chosen later with ``legal_basis_chosen``.
+
         Raises:
-            UsageError: ``case-exists``, or the track does not exist.
+            UsageError: ``case-exists``, or there is no such track or legal basis.
             StoreError: it cannot be stored.
         """
+        bases = self.cases_method.retention.bases
         if track not in TRACKS:
             raise UsageError([unknown_name("track", str(track), TRACKS, Place())])
+        if legal_basis is not None and legal_basis not in bases:
+            raise UsageError([unknown_name("legal basis", legal_basis, bases, Place())])
         engine = self.engine
         data: dict[str, JSON] = {"track": track}
         if municipality:
             engine = engine.for_municipality(municipality)
             data["municipality"] = municipality
+        if legal_basis:
+            data["legal_basis"] = legal_basis
         data["basis"] = Basis.of(engine).to_dict()
         event = NewEvent(OPENED, 1, at, data)
         try:
@@ -203,6 +222,18 @@ class CaseBook:
     def due(self, until: datetime) -> list[Timer]:
         """Return what is due at *until* in any case, the earliest first, then what has no term."""
         return [*self.store.due(until), *self.store.undated()]
+
+    def kept(self, at: datetime) -> Iterator[Kept]:
+        """Yield until when each case is kept; those that were erased are passed over."""
+        for name in self.cases():
+            try:
+                yield kept_until(self.case(name), at)
+            except UsageError:
+                continue
+
+    def erase(self, case_id: str, at: datetime, reason: str) -> Certificate:
+        """Erase a case, whatever its term, and return the certificate."""
+        return self.store.erase(case_id, at, reason, self.actor)
 
     def replay(self, case_id: str, engine: Engine | None = None) -> list[Replayed]:
         """Return each advice of a case beside what *engine* would say of the same facts now."""

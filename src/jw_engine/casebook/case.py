@@ -48,6 +48,7 @@ class Case:
         words: what its events may name.
         basis: what it was opened by, or was moved to since; None where that was not kept.
         since: when it came to stand on that.
+        opened_on: the legal basis that was chosen at the opening, if any.
     """
 
     id: str
@@ -60,6 +61,13 @@ class Case:
     words: Words
     basis: Basis | None
     since: datetime
+    opened_on: str | None = None
+
+    @property
+    def legal_basis(self) -> str | None:
+        """The legal basis on which it is kept: the last that was chosen, if any."""
+        chosen = [e.data["legal_basis"] for e in self.events if "legal_basis" in e.data]
+        return str(chosen[-1]) if chosen else self.opened_on
 
     @cached_property
     def state(self) -> CaseState:
@@ -121,6 +129,7 @@ class Case:
             "track": self.track,
             "municipality": self.municipality,
             "opened": self.opened.isoformat(),
+            "legal_basis": self.legal_basis,
             "basis": None if self.basis is None else self.basis.to_dict(),
             "active_steps": list(story.active_steps_at(at)),
             "contact_position": story.contact_position_at(at),
@@ -156,6 +165,7 @@ def read_case(
     code = municipality if isinstance(municipality, str) else None
     here = engine if code is None else engine.for_municipality(code)
     track = first.data.get("track")
+    legal_basis = first.data.get("legal_basis")
     standing = next((each for each in reversed(rest) if each.kind == MOVED), first)
     return Case(
         id=stream,
@@ -168,6 +178,7 @@ def read_case(
         words=words_of(here),
         basis=Basis.read(standing.data.get("basis")),
         since=standing.at,
+        opened_on=legal_basis if isinstance(legal_basis, str) else None,
     )
 
 

@@ -16,7 +16,16 @@ from jw_engine.casework.fold import (
     misplaced,
     next_rung,
 )
-from jw_engine.casework.kind import BEGINS, CaseMethod, DueBack, FieldType, Kind, Thing
+from jw_engine.casework.kind import (
+    BEGINS,
+    CaseMethod,
+    DueBack,
+    FieldType,
+    Kind,
+    LegalBasis,
+    Retention,
+    Thing,
+)
 
 __all__ = [
     "BEGINS",
@@ -27,6 +36,8 @@ __all__ = [
     "DueBack",
     "FieldType",
     "Kind",
+    "LegalBasis",
+    "Retention",
     "Standing",
     "Thing",
     "Words",

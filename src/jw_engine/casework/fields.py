@@ -48,6 +48,7 @@ class FieldReader:
             "need": ("case-name-unknown", method.needs),
             "outcome": ("case-name-unknown", method.outcomes),
             "reason": ("case-name-unknown", words.cases.reasons),
+            "legal_basis": ("case-name-unknown", words.cases.retention.bases),
         }
         self._readers: Mapping[str, Callable[[FieldType, Any, str], Any]] = {
             "facts": lambda _, given, key: self._facts(given, key),

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from jw_engine.errors import Language, Text
 from jw_engine.method import Source
+from jw_engine.rules import Condition
 
 BEGINS = ""
 """The state of a thing before its first event."""
@@ -17,8 +18,9 @@ class FieldType:
     """What a field of an event holds.
 
     Args:
-        name: ``id``, ``moment``, ``action``, ``need``, ``outcome``, ``reason``, ``facts``,
-            ``data``, ``fact`` (of the type of that fact), ``choice`` or ``choices``.
+        name: ``id``, ``moment``, ``action``, ``need``, ``outcome``, ``reason``,
+            ``legal_basis``, ``facts``, ``data``, ``fact`` (of the type of that fact), ``choice``
+            or ``choices``.
         of: the fact's name, or the values to choose from.
         needed: whether the event has to tell it.
     """
@@ -76,11 +78,42 @@ class Kind:
 
 
 @frozen
+class LegalBasis:
+    """A ground of the AVG on which a case is kept.
+
+    Args:
+        article: of the AVG.
+        key: the configuration key that says for how many days.
+    """
+
+    id: str
+    label: Text
+    article: str
+    key: str
+
+
+@frozen
+class Retention:
+    """How it is found out until when a case is kept.
+
+    Args:
+        bases: the legal bases by id.
+        counts_from: the configuration key that says from when a term counts.
+        running_support: facts that tell of support that goes on.
+    """
+
+    bases: Mapping[str, LegalBasis]
+    counts_from: str
+    running_support: Condition
+
+
+@frozen
 class CaseMethod:
     """Every kind of event by id, and the reasons that an answer to advice chooses from."""
 
     kinds: Mapping[str, Kind]
     reasons: Mapping[str, Text]
+    retention: Retention
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the kinds and the reasons as plain data."""
@@ -99,6 +132,10 @@ class CaseMethod:
                 for kind in self.kinds.values()
             ],
             "reasons": {name: label.to(language) for name, label in self.reasons.items()},
+            "legal_bases": {
+                name: {"label": basis.label.to(language), "article": basis.article}
+                for name, basis in self.retention.bases.items()
+            },
         }
 
     @property

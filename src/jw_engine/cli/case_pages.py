@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any
 
-from jw_engine.casebook import Case, Replayed
+from jw_engine.casebook import Case, Replayed, kept_until
 from jw_engine.casework import HAPPENED, CaseMethod, next_rung
 from jw_engine.cli.terminal import Line
 from jw_engine.decision import Due
@@ -25,6 +25,9 @@ _WORDS = {
         "Komen jullie er niet uit, dan nu: {0}.", "If you cannot settle it, next is: {0}."
     ),
     "kinds": Text("Soorten gebeurtenissen", "Kinds of events"),
+    "legal_bases": Text("Grondslagen (AVG)", "Legal bases (GDPR)"),
+    "legal_basis": Text("Grondslag: {0} ({1}).", "Legal basis: {0} ({1})."),
+    "kept_until": Text(" Bewaartermijn tot {0}.", " Kept until {0}."),
     "reasons": Text("Redenen bij een antwoord op advies", "Reasons for an answer to advice"),
     "same": Text("hetzelfde", "the same"),
     "other": Text("anders", "different"),
@@ -57,6 +60,11 @@ def show_page(case: Case, at: datetime, language: Language) -> Iterator[Line]:
     position = story.contact_position_at(at)
     name = method.steps[position].label.to(language) if position in method.steps else say("nothing")
     yield Line(say("position").format(name), "strong")
+    kept = kept_until(case, at)
+    if kept.basis is not None:
+        told = say("legal_basis").format(kept.basis.label.to(language), kept.basis.article)
+        until = "" if kept.until is None else say("kept_until").format(_day(kept.until))
+        yield Line(told + until, "quiet")
     yield Line(say("stands_on").format(_basis(case, language)), "quiet")
     yield Line()
     yield Line(say("happened"), "title")
@@ -172,3 +180,7 @@ def kinds_page(cases: CaseMethod, language: Language) -> Iterator[Line]:
     yield Line(_WORDS["reasons"].to(language), "title")
     for name, label in cases.reasons.items():
         yield Line(label.to(language), first=f"  {name}: ")
+    yield Line()
+    yield Line(_WORDS["legal_bases"].to(language), "title")
+    for basis in cases.retention.bases.values():
+        yield Line(f"{basis.label.to(language)} ({basis.article})", first=f"  {basis.id}: ")

@@ -77,6 +77,9 @@ def _open(parts: Subparsers) -> None:
     )  # fmt: skip
     parser.add_argument("case", metavar="ID", help="an opaque reference; no name of a person")
     parser.add_argument("--track", choices=_TRACKS, default="contact", help="default: contact")
+    parser.add_argument(
+        "--legal-basis", metavar="NAME", help="on which it is kept; the list: jw case kinds"
+    )
     formats(parser, "text", "json")
 
 
@@ -127,7 +130,14 @@ def _respond(parts: Subparsers) -> None:
 
 
 def _all(parts: Subparsers) -> None:
-    listing = _command(parts, "list", "All cases.", "list_all", "example:\n  jw case list\n")
+    listing = _command(
+        parts, "list", "All cases, or those whose term is over.", "list_all",
+        "examples:\n  jw case list\n  jw case list --expired --config organisation.toml\n",
+        module="case_retention",
+    )  # fmt: skip
+    listing.add_argument(
+        "--expired", action="store_true", help="only those whose retention term is over"
+    )
     due = _command(
         parts, "due", "What is due in any case, and what has no term yet.", "due",
         "example:\n  jw case due --lang en\n",
@@ -185,8 +195,15 @@ def _move(parts: Subparsers) -> None:
 def _erase(parts: Subparsers) -> None:
     parser = _command(
         parts, "erase", "Erase a case, and give a certificate that names no one.", "erase",
-        "example:\n  jw case erase c1 --reason 'asked for by the young person'\n",
+        "examples:\n"
+        "  jw case erase c1 --reason 'asked for by the young person'\n"
+        "  jw case erase --expired --dry-run --config organisation.toml\n",
+        module="case_retention",
     )  # fmt: skip
-    parser.add_argument("case", metavar="ID", help="of the case")
-    parser.add_argument("--reason", metavar="TEXT", required=True, help="for the audit trail")
+    parser.add_argument("case", metavar="ID", nargs="?", help="of the case")
+    parser.add_argument(
+        "--expired", action="store_true", help="all whose term is over and nothing keeps"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="with --expired: only tell")
+    parser.add_argument("--reason", metavar="TEXT", help="for the audit trail; needed with an ID")
     formats(parser, "text", "json")

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jw_engine.casebook import CaseBook
+from jw_engine.casebook import CaseBook, kept_until
 from jw_engine.casebook.timeline import due_items, moments, trace
 from jw_engine.cli.advise import load_engine, moment, open_input
 from jw_engine.cli.case_pages import due_line, kinds_page, replay_page, show_page
@@ -27,10 +27,6 @@ _RECORDED = Text("Traject {0} heeft nu {1} gebeurtenissen.", "Case {0} now has {
 _ADVICE = Text("Dit is advies {0} in dit traject.", "This is advice {0} in this case.")
 _NOTHING = Text("Er staat niets open.", "Nothing is due.")
 _WHOLE = Text("Alles is nog zoals het is bewaard.", "Everything is still as it was stored.")
-_ERASED = Text(
-    "Gewist: {events} gebeurtenissen. Bewijs {id}, {at}.",
-    "Erased: {events} events. Certificate {id}, {at}.",
-)
 
 
 @contextmanager
@@ -71,7 +67,9 @@ def _tell(options: argparse.Namespace, text: Text, *parts: object, **data: Any) 
 def open_case(options: argparse.Namespace) -> int:
     """Open a case."""
     with opened_book(options) as book:
-        version = book.open(options.case, now(options), options.municipality, options.track)
+        version = book.open(
+            options.case, now(options), options.municipality, options.track, options.legal_basis
+        )
     return _tell(options, _OPENED, options.case, id=options.case, version=version)
 
 
@@ -146,7 +144,8 @@ def show(options: argparse.Namespace) -> int:
         case = book.case(options.case)
         book.store.record_read(case.id, options.actor, at, "show")
         if options.format == "json":
-            write_json(case.to_dict(at, options.lang), options.output)
+            kept = kept_until(case, at).to_dict(options.lang)
+            write_json({**case.to_dict(at, options.lang), "retention": kept}, options.output)
         elif options.format in ("svg", "html"):
             draw = timeline_svg if options.format == "svg" else timeline_html
             drawn = draw(
@@ -155,17 +154,6 @@ def show(options: argparse.Namespace) -> int:
             write_text(drawn, options.output)
         else:
             write_lines(show_page(case, at, options.lang), options.output)
-    return 0
-
-
-def list_all(options: argparse.Namespace) -> int:
-    """Print the ids of all cases."""
-    with opened_book(options) as book:
-        found = list(book.cases())
-    if options.format == "json":
-        write_json(found)
-    else:
-        write_page(map(Line, found), sys.stdout)
     return 0
 
 
@@ -242,17 +230,6 @@ def export(options: argparse.Namespace) -> int:
         model = model_of_method(engine.method, engine.graph, engine.rules)
         write([trace(case)], model, written, options.lang)
         write_text(written.getvalue(), options.output)
-    return 0
-
-
-def erase(options: argparse.Namespace) -> int:
-    """Erase a case, and print the certificate."""
-    with opened_book(options) as book:
-        told = book.store.erase(options.case, now(options), options.reason, options.actor).to_dict()
-    if options.format == "json":
-        write_json(told)
-    else:
-        write_page([Line(_ERASED.to(options.lang).format_map(told))], sys.stdout)
     return 0
 
 

@@ -57,6 +57,7 @@ _KINDS = {
     "engine": "De beslisser",
     "fact": "Het feit",
     "hook": "De hook",
+    "legal basis": "De grondslag",
     "need": "De behoefte",
     "plugin": "De plugin",
     "principle": "Het principe",

@@ -10,13 +10,14 @@ from jw_engine.facts import ValueRefusedError
 from jw_engine.loading.checked import Names
 from jw_engine.loading.files import parse, read_raw
 from jw_engine.loading.named import by_id
+from jw_engine.loading.retention import load_retention
 from jw_engine.loading.table import Table, items, top
 
 FORMAT = "jw-case-events/1"
 KEYS = (
     "id", "version", "label", "fields", "observe", "did", "thing", "due", "rung", "source",
 )  # fmt: skip
-_PLAIN = ("id", "moment", "action", "need", "outcome", "reason", "facts", "data")
+_PLAIN = ("id", "moment", "action", "need", "outcome", "reason", "legal_basis", "facts", "data")
 _WITH = ("fact", "choice", "choices")
 
 
@@ -31,9 +32,10 @@ def load_case_method(folder: Path, names: Names) -> CaseMethod:
     whole.only(("format", "event", "reason"))
     kinds = by_id(items(whole, "event"), lambda table: _Reader(table, names).read())
     reasons = by_id(items(whole, "reason"), _reason)
+    retention = load_retention(folder, names, problems)
     if problems:
         raise PackError(problems)
-    return CaseMethod(kinds, reasons)
+    return CaseMethod(kinds, reasons, retention)
 
 
 def _reason(table: Table) -> Text:

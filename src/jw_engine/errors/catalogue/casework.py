@@ -44,5 +44,35 @@ CASEWORK: dict[str, Text] = {
         "It was not kept on which method, rules and configuration this case stands. See what "
         "changes, and then move it: jw case move {id} --dry-run.",
     ),
+    "case-erase-which": Text(
+        "Noem één traject, of alle waarvan de bewaartermijn voorbij is: --expired.",
+        "Name one case, or all those whose term is over: --expired.",
+    ),
+    "case-erase-dry": Text(
+        "--dry-run hoort bij --expired. Een traject dat je noemt wordt altijd gewist.",
+        "--dry-run goes with --expired. A case that you name is always erased.",
+    ),
+    "case-erase-reason": Text(
+        "Zeg waarom dit traject gewist wordt: --reason. Noem daarin niemand.",
+        "Say why this case is erased: --reason. Name nobody in it.",
+    ),
+    "retention-basis": Text(
+        "Er is geen grondslag gekozen waarop dit traject bewaard wordt. Kies die: "
+        "jw case open --legal-basis, of de gebeurtenis legal_basis_chosen.",
+        "No legal basis was chosen on which this case is kept. Choose one: "
+        "jw case open --legal-basis, or the event legal_basis_chosen.",
+    ),
+    "retention-follow-up": Text(
+        "In dit traject moet iemand nog ergens op terugkomen ({count}). Handel dat af, of wis het "
+        "traject met zijn naam.",
+        "In this case somebody still has to come back to something ({count}). Settle that, or "
+        "erase the case by its name.",
+    ),
+    "retention-support": Text(
+        "In dit traject loopt ondersteuning. Leg vast dat die klaar is (support_ended), of wis het "
+        "traject met zijn naam.",
+        "In this case support is going on. Record that it ended (support_ended), or erase the case "
+        "by its name.",
+    ),
     "case-name-unknown": Text("Kies uit: {known}.", "Choose from: {known}."),
 }
