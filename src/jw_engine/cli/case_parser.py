@@ -26,6 +26,9 @@ def store_options(parser: argparse.ArgumentParser) -> None:
         "--store", metavar="URL", default=os.environ.get(STORE) or None,
         help=f"sqlite:///FILE or postgresql://… (default: {STORE})",
     )  # fmt: skip
+    parser.add_argument(
+        "--keys", metavar="URL", help="another database with the keys, if they are not in the store"
+    )
     parser.add_argument("--tenant", metavar="NAME", default="default", help="whose cases")
     parser.add_argument(
         "--master-key", metavar="FILE", help="file with the key for notes; without it none is read"
@@ -57,6 +60,7 @@ def add_case(subparsers: Subparsers) -> None:
     _move(parts)
     _all(parts)
     _erase(parts)
+    _key(parts)
 
 
 def _command(
@@ -207,3 +211,23 @@ def _erase(parts: Subparsers) -> None:
     parser.add_argument("--dry-run", action="store_true", help="with --expired: only tell")
     parser.add_argument("--reason", metavar="TEXT", help="for the audit trail; needed with an ID")
     formats(parser, "text", "json")
+
+
+def _key(parts: Subparsers) -> None:
+    parser = parts.add_parser("key", help="The master key for notes.", formatter_class=RAW)
+    ways = parser.add_subparsers(dest="way", required=True, metavar="COMMAND")
+    new = command(
+        ways, "new", "Make a file with a new master key.", run_later("case_key", "new"),
+        "example:\n  jw case key new master.key\n",
+    )  # fmt: skip
+    new.add_argument("file", metavar="FILE", help="to make, where there is none yet")
+    rotate = command(
+        ways, "rotate", "Wrap all keys in another master key; again where it was stopped.",
+        run_later("case_key", "rotate"),
+        "example:\n"
+        "  jw case key rotate --master-key old.key --new-master-key new.key\n",
+    )  # fmt: skip
+    store_options(rotate)
+    rotate.add_argument("--new-master-key", metavar="FILE", help="the master key from now on")
+    for each in (new, rotate):
+        formats(each, "text", "json")

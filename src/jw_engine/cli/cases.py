@@ -37,12 +37,13 @@ def opened_book(options: argparse.Namespace) -> Iterator[CaseBook]:
         UsageError: they name none.
     """
     if not options.store:
-        reason = "name a store: --store sqlite:///cases.db"
-        raise UsageError([Problem("usage", details={"reason": reason})])
+        raise UsageError([Problem("case-store")])
     key = Path(options.master_key) if options.master_key else None
     # only a first case makes a store: a mistyped address is told, and leaves no file behind
     create = options.part == "open"
-    store = open_store(options.store, options.tenant, master_key=key, create=create)
+    store = open_store(
+        options.store, options.tenant, master_key=key, keys_url=options.keys, create=create
+    )
     engine = load_engine(options)
     try:
         yield CaseBook(engine, store, options.actor)

@@ -14,7 +14,7 @@ from jw_engine.store.faults import (
 )
 from jw_engine.store.keys.master import new_master_key
 from jw_engine.store.memory import MemoryStore
-from jw_engine.store.opening import migrate, open_store
+from jw_engine.store.opening import migrate, open_store, rotate_master_key
 from jw_engine.store.protocol import Store
 from jw_engine.store.record import AuditEntry, Certificate, Damage
 from jw_engine.store.work import Lease, Message, NewMessage, Timer
@@ -40,4 +40,5 @@ __all__ = [
     "migrate",
     "new_master_key",
     "open_store",
+    "rotate_master_key",
 ]

@@ -44,6 +44,14 @@ CASEWORK: dict[str, Text] = {
         "It was not kept on which method, rules and configuration this case stands. See what "
         "changes, and then move it: jw case move {id} --dry-run.",
     ),
+    "case-store": Text(
+        "Zeg waar de trajecten staan: --store sqlite:///cases.db, of JW_ENGINE_STORE.",
+        "Say where the cases are kept: --store sqlite:///cases.db, or JW_ENGINE_STORE.",
+    ),
+    "case-keys": Text(
+        "Geef de oude en de nieuwe hoofdsleutel: --master-key en --new-master-key.",
+        "Give the old and the new master key: --master-key and --new-master-key.",
+    ),
     "case-erase-which": Text(
         "Noem één traject, of alle waarvan de bewaartermijn voorbij is: --expired.",
         "Name one case, or all those whose term is over: --expired.",

@@ -128,14 +128,20 @@ STORE: dict[str, Text] = {
         "Free text is stored encrypted only. Give the master key, or leave the text out.",
     ),
     "store-master-key": Text(
-        "Dit is niet de hoofdsleutel van deze opslag. Geef de sleutel waarmee zij is begonnen.",
-        "This is not the master key of this store. Give the key that it was begun with.",
+        "Dit is niet de hoofdsleutel van deze opslag. Geef de juiste. Is het vervangen van de "
+        "sleutel gestopt, maak dat dan eerst af: jw case key rotate.",
+        "This is not the master key of this store. Give the right one. If replacing the key was "
+        "stopped, finish that first: jw case key rotate.",
     ),
     "store-master-key-file": Text(
         "Dit is geen hoofdsleutel: een bestand met 64 hexadecimale tekens. "
         "Een nieuwe komt alleen waar nog geen bestand is.",
         "This is no master key: a file with 64 hexadecimal digits. A new one is made only where "
         "there is no file yet.",
+    ),
+    "store-no-keys": Text(
+        "De opslag in het geheugen versleutelt niets en heeft geen sleutels.",
+        "The store in memory encrypts nothing and has no keys.",
     ),
     "store-key-missing": Text(
         "De sleutel van deze teksten is niet hier. Geef het adres van de opslag met de sleutels.",

@@ -13,6 +13,23 @@ from jw_engine.store.sql.database import Database, Work
 from jw_engine.store.sql.schema import keys
 
 
+def wrapping(master: bytes, tenant: str, subject: str, key: bytes) -> bytes:
+    """Return the key of a subject wrapped in a master key."""
+    return encrypted(master, key, _about(tenant, subject))
+
+
+def opens(master: bytes, tenant: str, subject: str, wrapped: object) -> bytes | None:
+    """Return the key that is wrapped in *master*; None where it is not, or is damaged."""
+    if not isinstance(wrapped, bytes):
+        return None
+    key = decrypted(master, wrapped, _about(tenant, subject))
+    return key if key is not None and len(key) == KEY else None
+
+
+def _about(tenant: str, subject: str) -> str:
+    return f"jw-store/1 key\n{tenant}\n{subject}"
+
+
 class Vault:
     """The keys of the subjects of one tenant.
 
@@ -67,6 +84,13 @@ class Vault:
                 self._unwrap(subject, wrapped)
             except StoreError:
                 yield subject if isinstance(subject, str) else ""
+
+    def destroyed(self) -> list[str]:
+        """Return the subjects whose key was destroyed."""
+        asked = select(keys.c.subject).where(keys.c.tenant == self._tenant, keys.c.destroyed != "")
+        return list(
+            self.database.read(lambda connection: connection.execute(asked).scalars().all())
+        )
 
     def key(self, subject: str) -> bytes | None:
         """Return the key of *subject*; None where it was destroyed.
@@ -123,7 +147,9 @@ class Vault:
         return None if found is None else (found.wrapped, found.destroyed)
 
     def _make(self, subject: str, master: bytes) -> tuple[bytes | None, str]:
-        wrapped = encrypted(master, token_bytes(KEY), self._about(subject))
+        # a process that was begun before the master key was replaced has the old one still
+        self.check_master()
+        wrapped = wrapping(master, self._tenant, subject, token_bytes(KEY))
 
         def work(connection: Connection) -> None:
             values = {"tenant": self._tenant, "subject": subject, "wrapped": wrapped}
@@ -143,14 +169,9 @@ class Vault:
             if again:
                 self.database.write(work)
 
-    def _about(self, subject: str) -> str:
-        return f"jw-store/1 key\n{self._tenant}\n{subject}"
-
     def _unwrap(self, subject: str, wrapped: bytes | None) -> bytes:
-        key = None
-        if self._master is not None and isinstance(wrapped, bytes):
-            key = decrypted(self._master, wrapped, self._about(subject))
-        if key is None or len(key) != KEY:
+        key = None if self._master is None else opens(self._master, self._tenant, subject, wrapped)
+        if key is None:
             raise StoreError.of("store-master-key")
         return key
 
