@@ -69,6 +69,8 @@ def test_a_backup_from_before_tells_no_text_once_the_key_is_gone(
     store.erase("a", NOW, "on request")
     old = opener(f"sqlite:///{backup}", keys_url=keys)
     assert [(event.private, event.sealed) for event in old.load("a")] == [(None, True)] * 3
+    assert [damage.what for damage in old.verify()] == ["restored"]
+    old.erase("a", NOW, "again")
     assert list(old.verify()) == []
 
 

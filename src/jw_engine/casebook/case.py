@@ -187,7 +187,9 @@ def _events(stored: Iterable[StoredEvent], zone: tzinfo | None) -> Iterable[Case
         if each.kind == MOVED:
             continue
         at = each.at if zone is None else each.at.astimezone(zone)
-        yield CaseEvent(at, each.kind, each.version, each.data, each.private, each.number)
+        yield CaseEvent(
+            at, each.kind, each.version, each.data, each.private, each.number, each.sealed
+        )
 
 
 class WordsOf:

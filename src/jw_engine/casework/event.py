@@ -25,6 +25,8 @@ class CaseEvent:
         version: of the kind.
         data: its fields, as plain JSON values.
         note: free text of the worker, which is kept apart; None for none.
+        sealed: whether there is a note that cannot be read: without the master key, or since its
+            key was destroyed.
         number: its place among what is stored of the case, from 1; 0 before it is stored.
     """
 
@@ -34,6 +36,7 @@ class CaseEvent:
     data: Mapping[str, Any] = field(factory=dict)
     note: str | None = None
     number: int = field(default=0, eq=False)
+    sealed: bool = field(default=False, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as it is recorded, without its note."""

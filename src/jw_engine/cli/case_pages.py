@@ -18,6 +18,12 @@ _WORDS = {
     "nothing": Text("nog niets ondernomen", "nothing undertaken yet"),
     "happened": Text("Wat er gebeurde", "What happened"),
     "observed": Text("Feiten genoteerd: {0}", "Facts noted: {0}"),
+    "sealed": Text(
+        "(een aantekening die dicht is: geef --master-key, of kijk met jw case verify of zij is "
+        "gewist)",
+        "(a note that is closed: give --master-key, or see with jw case verify whether it was "
+        "erased)",
+    ),
     "stands": Text("Hoe het ervoor staat", "How things stand"),
     "due": Text("Kom hierop terug", "Come back to this"),
     "unset": Text("termijn nog niet afgesproken", "term not agreed yet"),
@@ -72,6 +78,8 @@ def show_page(case: Case, at: datetime, language: Language) -> Iterator[Line]:
         yield Line(_told(event.kind, event.data, case, language), first=f"  {_day(event.at)}  ")
         if event.note:
             yield Line(event.note, "quiet", "                      ")
+        elif event.sealed:
+            yield Line(say("sealed"), "quiet", "                      ")
     things = case.state.things
     if things:
         yield Line()

@@ -67,7 +67,7 @@ class Certificate:
 
 What = Literal[
     "file", "head", "event-missing", "event-changed", "event-unreadable", "event-emptied",
-    "event-stray", "trail", "timer", "message", "key", "text-key",
+    "event-stray", "trail", "timer", "message", "key", "text-key", "restored",
 ]  # fmt: skip
 
 DAMAGES: Mapping[What, Text] = MappingProxyType({
@@ -118,6 +118,13 @@ DAMAGES: Mapping[What, Text] = MappingProxyType({
         "sleutels terug, maar niet van wie is gewist.",
         "The key of somebody's free texts is damaged. Put back a good copy of the keys, but not "
         "of those that were erased.",
+    ),
+    "restored": Text(
+        "Dit is van iemand die is gewist, en het staat er nog of weer: het wissen is halverwege "
+        "gestopt, of dit is een oudere kopie. De teksten zijn niet meer te lezen; wis ook de rest "
+        "opnieuw.",
+        "This is of somebody who was erased, and it is still here, or here again: erasing stopped "
+        "halfway, or this is an older copy. Its texts can no longer be read; erase the rest again.",
     ),
     "trail": Text(
         "Het spoor van inzage klopt niet: er is iets in veranderd of weggehaald.",

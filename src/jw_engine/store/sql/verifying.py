@@ -51,12 +51,30 @@ class Verifying:
         yield from self._strays()
         for subject in self._vault.damaged():
             yield Damage("text-key", subject)
+        yield from self._restored(None)
 
     def stream(self, stream: str) -> Iterator[Damage]:
         """Yield the damage of one stream."""
         yield from self._events(stream)
         for what in _CONTENT:
             yield from self._work(what, stream)
+        yield from self._restored(stream)
+
+    def _restored(self, stream: str | None) -> Iterator[Damage]:
+        """Yield the streams that are whole though the key of their subject was destroyed."""
+        try:
+            destroyed = self._vault.destroyed()
+        except StoreDamagedError:
+            return  # which is told of the keys themselves
+        for subject in destroyed:
+            whole = select(streams.c.stream).where(
+                streams.c.tenant == self._tenant,
+                streams.c.subject == subject,
+                streams.c.erased == "",
+                *([] if stream is None else [streams.c.stream == stream]),
+            )
+            for name in self._read(partial(_column, whole)) or ():
+                yield Damage("restored", name if isinstance(name, str) else "")
 
     def _events(self, stream: str) -> Iterator[Damage]:
         def work(connection: Connection) -> tuple[Head, list[Link], list[Entry]] | None:
