@@ -34,7 +34,13 @@ id = "quiet"
 label = { nl = "Stil", en = "Quiet" }
 share = 1
 hidden = { trust = { none = 3, some = 1 } }
-facts = { worrying = true, signal_picked_up = true }
+[profile.facts]
+worrying = true
+signal_picked_up = true
+contact_exists = false
+immediate_danger_youth = false
+immediate_danger_surroundings = false
+immediate_danger_third_parties = false
 """
 WORKER = """
 [worker]
