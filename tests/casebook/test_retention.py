@@ -11,7 +11,7 @@ from jw_engine.casebook import CaseBook, Kept
 from jw_engine.errors import InputError, UsageError
 from jw_engine.loading import Base, home
 from jw_engine.loading.casework import load_case_method
-from jw_engine.store import Store, open_store
+from jw_engine.store import NewEvent, Store, open_store
 from tests.casebook.conftest import at
 from tests.store.conftest import admin, postgresql_url  # noqa: F401 (fixtures)
 
@@ -115,6 +115,17 @@ def test_a_legal_basis_is_of_the_list_and_can_be_chosen_later(make: Make) -> Non
     assert kept(book).until == at("2026-01-02T09:00+01:00")
     with pytest.raises(InputError):
         book.record("c1", [{**chosen, "legal_basis": "because"}], DAY)
+
+
+def test_a_case_that_cannot_be_read_stays_and_is_told(make: Make) -> None:
+    book = make(**YEAR)
+    book.open("c1", DAY, legal_basis="consent")
+    event = NewEvent("happened", 1, DAY, {"did": "gone_since"})
+    book.store.append("c1", [event], 1, recorded=DAY)
+    found = kept(book, "2099-01-01T00:00+01:00")
+    assert (found.until, found.basis) == (None, None)
+    assert [notice.code for notice in found.notices] == ["retention-unreadable"]
+    assert [problem.code for problem in found.blocks] == ["event-action"]
 
 
 def test_each_legal_basis_has_a_key_of_its_own_and_both_languages(base: Base) -> None:

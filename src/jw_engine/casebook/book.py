@@ -12,14 +12,22 @@ from jw_engine.casebook.basis import Basis
 from jw_engine.casebook.case import MOVED, OPENED, TRACKS, Case, Track, WordsOf, read_case
 from jw_engine.casebook.moving import Move, moving
 from jw_engine.casebook.replay import Replayed, replay
-from jw_engine.casebook.retention import Kept, kept_until
+from jw_engine.casebook.retention import Kept, kept_until, unreadable
 from jw_engine.casework import CaseEvent, fold_case, misplaced, read_case_event
 from jw_engine.decision import Decision
 from jw_engine.engine import Engine
 from jw_engine.errors import InputError, Place, Problem, UsageError, unknown_name
 from jw_engine.loading import home
 from jw_engine.loading.casework import load_case_method
-from jw_engine.store import JSON, Certificate, NewEvent, StaleWriteError, Store, Timer
+from jw_engine.store import (
+    JSON,
+    Certificate,
+    NewEvent,
+    StaleWriteError,
+    Store,
+    StoreDamagedError,
+    Timer,
+)
 
 _Done = TypeVar("_Done")
 _TRIES = 5
@@ -230,6 +238,8 @@ class CaseBook:
                 yield kept_until(self.case(name), at)
             except UsageError:
                 continue
+            except StoreDamagedError as error:
+                yield unreadable(name, error)
 
     def erase(self, case_id: str, at: datetime, reason: str) -> Certificate:
         """Erase a case, whatever its term, and return the certificate."""

@@ -9,7 +9,7 @@ from attrs import frozen
 from jw_engine.casebook.case import Case
 from jw_engine.casework import LegalBasis
 from jw_engine.decision import Notice
-from jw_engine.errors import InputError, Language, Problem, Text
+from jw_engine.errors import InputError, JwError, Language, Problem, Text
 from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.facts import Configuration, later
 from jw_engine.rules import truth
@@ -63,17 +63,25 @@ def kept_until(case: Case, at: datetime) -> Kept:
     wanted = [retention.counts_from] if basis is None else [basis.key, retention.counts_from]
     notices = tuple(_open(wanted, configuration))
     if basis is None:
-        said = CATALOGUE["retention-basis"]
-        notices = (Notice("retention-basis", "", Text(said.nl, said.en)), *notices)
+        notices = (_notice("retention-basis"), *notices)
     try:
         since = _since(case, at, configuration.settings.get(retention.counts_from))
         blocks = tuple(_blocks(case, at))
     except InputError as error:
-        # what cannot be read has no date, and is never erased with others
-        return Kept(case.id, basis, None, None, error.problems, notices)
+        return unreadable(case.id, error)
     term = None if basis is None else configuration.term(basis.key)
     until = None if since is None or term is None else later(since, term)
     return Kept(case.id, basis, since, until, blocks, notices)
+
+
+def unreadable(case_id: str, error: JwError) -> Kept:
+    """Return that a case cannot be read: it has no date, and is never erased with others."""
+    return Kept(case_id, None, None, None, error.problems, (_notice("retention-unreadable"),))
+
+
+def _notice(code: str) -> Notice:
+    said = CATALOGUE[code]
+    return Notice(code, "", Text(said.nl, said.en))
 
 
 def _open(wanted: list[str], configuration: Configuration) -> Iterator[Notice]:

@@ -70,6 +70,10 @@ CASEWORK: dict[str, Text] = {
         "No legal basis was chosen on which this case is kept. Choose one: "
         "jw case open --legal-basis, or the event legal_basis_chosen.",
     ),
+    "retention-unreadable": Text(
+        "Dit traject is met deze regels niet te lezen. Kijk waarom met: jw case move --dry-run.",
+        "This case cannot be read by these rules. See why with: jw case move --dry-run.",
+    ),
     "retention-follow-up": Text(
         "In dit traject moet iemand nog ergens op terugkomen ({count}). Handel dat af, of wis het "
         "traject met zijn naam.",
