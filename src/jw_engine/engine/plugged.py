@@ -15,6 +15,7 @@ from jw_engine.plugins.calling.arguments import plain_delivery
 from jw_engine.plugins.calling.host import Active, Host
 from jw_engine.plugins.calling.results import (
     DeliveryReading,
+    behaviours,
     platforms,
     principle_reader,
     provided_facts,
@@ -129,6 +130,24 @@ class Plugged:
         if not any(call.error for call in question.calls):
             self._platforms.update(found)
         return found
+
+    def behaviours(self, plugin: str, scenario: str) -> tuple[dict[str, Any], ...]:
+        """Return the behaviours that a plugin describes for a scenario, as plain data.
+
+        Raises:
+            InputError: ``scenario-plugin``: there is no such plugin here, or it failed.
+        """
+        hooked = self.host.with_hook("jw_describe_behaviours")
+        active = next((each for each in hooked if each.manifest.name == plugin), None)
+        if active is None:
+            known = [each.manifest.name for each in hooked]
+            problem = Problem("scenario-plugin", Place(), {"name": plugin}, suggest(plugin, known))
+            raise InputError([problem])
+        answer = active.ask("jw_describe_behaviours", {"scenario": scenario}, behaviours)
+        if answer.value is None:
+            details = {"name": plugin, "error": str(answer.error)}
+            raise InputError([Problem("scenario-plugin-failed", Place(), details)])
+        return answer.value
 
     def read_delivery(
         self, platform: str, delivery: Delivery, question: Question

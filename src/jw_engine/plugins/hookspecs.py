@@ -65,6 +65,17 @@ def jw_observe_decision(decision: DecisionView) -> None:
 
 
 @hookspec
+def jw_describe_behaviours(  # type: ignore[empty-body]
+    scenario: str,
+) -> Sequence[dict[str, object]]:
+    """Describe behaviours of young people for a simulated scenario. Since contract 1.
+
+    Called when a scenario that names the plugin is read, with the scenario's id. Each is the table
+    of a ``[[behaviour]]`` in a scenario file, and is checked as one.
+    """
+
+
+@hookspec
 def jw_run_command(  # type: ignore[empty-body]
     command: str, arguments: tuple[str, ...]
 ) -> int:

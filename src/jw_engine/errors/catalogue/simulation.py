@@ -21,6 +21,16 @@ SIMULATION: dict[str, Text] = {
         " allebei.",
         "Say how likely it is, with chance (in a turn) or with every (days), and not with both.",
     ),
+    "scenario-plugin": Text(
+        "Het scenario vraagt gedragingen van {name}, maar die plugin is hier niet, of beschrijft er"
+        " geen. Installeer de plugin, of haal de naam weg bij behaviours_from.",
+        "The scenario asks for behaviours of {name}, but that plugin is not here, or describes"
+        " none. Install the plugin, or take its name out of behaviours_from.",
+    ),
+    "scenario-plugin-failed": Text(
+        "{name} kon geen gedragingen beschrijven ({error}). Meld het aan wie de plugin maakte.",
+        "{name} could not describe behaviours ({error}). Tell whoever made the plugin.",
+    ),
     "scenario-idle": Text(
         "{name} kan nooit gebeuren: {why} kan niet uitkomen. Laat het weg, of laat iets ertoe"
         " leiden.",

@@ -81,6 +81,7 @@ MAKERS: Mapping[str, Maker] = {
     "jw_describe_platforms": lambda *_: ((), None),
     "jw_read_delivery": _delivery,
     "jw_observe_decision": _decision,
+    "jw_describe_behaviours": lambda plain, _: ((plain["scenario"],), None),
 }
 """By hook, what makes its arguments of plain data, with the facts as one of the views."""
 

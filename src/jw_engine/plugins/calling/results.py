@@ -109,6 +109,16 @@ def platforms(given: Any, _: Manifest, names: Names) -> tuple[Platform, ...]:
     return tuple(described)
 
 
+def behaviours(given: Any, _: Manifest) -> tuple[dict[str, Any], ...]:
+    """Return the behaviours that a plugin described; whoever reads the scenario checks them.
+
+    Raises:
+        ResultError: it is no list of records.
+    """
+    _demand(has_shape(given, list[dict[str, object]]))
+    return tuple(given)
+
+
 @frozen
 class DeliveryReading:
     """What a delivery said.

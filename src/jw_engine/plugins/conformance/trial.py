@@ -10,7 +10,13 @@ from attrs import define, field
 
 from jw_engine.loading import Names
 from jw_engine.plugins.calling.host import Active, Answer
-from jw_engine.plugins.calling.results import platforms, principle_reader, provided_facts, reading
+from jw_engine.plugins.calling.results import (
+    behaviours,
+    platforms,
+    principle_reader,
+    provided_facts,
+    reading,
+)
 from jw_engine.plugins.calling.runners import OwnProcess, Read
 from jw_engine.plugins.conformance.samples import PLANTED, deliveries, situations
 from jw_engine.plugins.installed.manifest import Manifest
@@ -77,6 +83,8 @@ class Trial:
             yield from self._of_decisions(hooks)
         if "jw_describe_platforms" in hooks:
             yield from self._of_platforms(hooks)
+        if "jw_describe_behaviours" in hooks:
+            yield "jw_describe_behaviours", {"scenario": "example"}, behaviours
 
     def _of_decisions(self, hooks: set[str]) -> Iterator[Call]:
         manifest, names = self.manifest, self.names

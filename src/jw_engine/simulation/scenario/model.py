@@ -1,8 +1,9 @@
 """A scenario: young people as they are, a worker, and what may happen between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from attrs import field, frozen
 
@@ -139,7 +140,8 @@ class Scenario:
         turn: days in a turn.
         turns: how many at most.
         unsafe: when the young person is unsafe; never, where it has no parts.
-        hash: SHA-256 of the file, in hexadecimal.
+        described: by plugin, the behaviours that it described, as plain data.
+        hash: SHA-256 of the file and of what plugins described, in hexadecimal.
     """
 
     id: str
@@ -156,6 +158,7 @@ class Scenario:
     worker: Worker
     capacity: Capacity | None
     behaviours: tuple[Behaviour, ...]
+    described: Mapping[str, Sequence[Mapping[str, Any]]] = field(factory=dict, repr=False)
     hash: str = field(default="", repr=False)
 
     @property

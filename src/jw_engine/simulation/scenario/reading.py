@@ -1,11 +1,15 @@
 """A scenario file (TOML) becomes a checked scenario."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from jw_engine.errors import PackError, Problem, unknown_name
+from attrs import evolve
+
+from jw_engine.errors import InputError, PackError, Problem, unknown_name
 from jw_engine.facts import EnumType, FactType
 from jw_engine.loading.checked import Names
 from jw_engine.loading.conditions import conditions
@@ -29,15 +33,34 @@ from jw_engine.simulation.scenario.values import chance_of, told_facts, weights
 FORMAT = "jw-scenario/1"
 KEYS = (
     "format", "id", "title", "about", "source", "start", "turn", "turns", "unsafe", "hidden",
-    "ending", "profile", "worker", "capacity", "behaviour",
+    "ending", "profile", "worker", "capacity", "behaviours_from", "behaviour",
 )  # fmt: skip
 MOST = {"hidden": 16, "ending": 12, "profile": 20, "behaviour": 60}
 _MOST_LEVELS = 8
 _MOST_WEIGHT = 1_000_000
 
 
-def read_scenario(file: Path, names: Names) -> Scenario:
+Describe = Callable[[str, str], Sequence[Mapping[str, Any]]]
+"""Takes the names of a plugin and a scenario, and gives the behaviours that it describes."""
+
+
+def nobody(plugin: str, scenario: str) -> Sequence[Mapping[str, Any]]:
+    """Tell that there are no plugins here.
+
+    Raises:
+        InputError: ``scenario-plugin``.
+    """
+    del scenario
+    raise InputError([Problem("scenario-plugin", details={"name": plugin})])
+
+
+def read_scenario(file: Path, names: Names, describe: Describe = nobody) -> Scenario:
     """Return the scenario in *file*, held against the facts and actions of *names*.
+
+    Args:
+        file: TOML.
+        names: what it may name.
+        describe: gives the behaviours of plugins that it asks for.
 
     Raises:
         PackError: with everything that is wrong in it.
@@ -45,10 +68,28 @@ def read_scenario(file: Path, names: Names) -> Scenario:
     raw = read_raw(file)
     problems: list[Problem] = []
     whole = top(parse(raw), problems, FORMAT)
-    scenario = _Reader(whole, names).read(hashlib.sha256(raw.content).hexdigest())
+    described = _described(whole, describe)
+    own = whole.data.get("behaviour", [])
+    if described and isinstance(own, list):
+        more = [dict(each) for of_plugin in described.values() for each in of_plugin]
+        whole = evolve(whole, data={**whole.data, "behaviour": [*own, *more]})
+    told = json.dumps(described, sort_keys=True, default=str).encode() if described else b""
+    hash_ = hashlib.sha256(raw.content + told).hexdigest()
+    scenario = _Reader(whole, names).read(described, hash_)
     if problems:
         raise PackError(problems)
     return scenario
+
+
+def _described(whole: Table, describe: Describe) -> dict[str, Sequence[Mapping[str, Any]]]:
+    found = {}
+    for plugin in whole.strings("behaviours_from"):
+        try:
+            found[plugin] = describe(plugin, whole.string("id"))
+        except InputError as error:
+            place = whole.at("behaviours_from")
+            whole.problems.extend(evolve(problem, place=place) for problem in error.problems)
+    return found
 
 
 class _Reader:
@@ -67,7 +108,7 @@ class _Reader:
             return []
         return found
 
-    def read(self, hash_: str) -> Scenario:
+    def read(self, described: Mapping[str, Sequence[Mapping[str, Any]]], hash_: str) -> Scenario:
         whole = self._whole
         whole.only(KEYS)
         sources = whole.sources()
@@ -95,6 +136,7 @@ class _Reader:
             worker=self._worker(whole.table("worker", needed=True)),
             capacity=self._capacity(whole) if "capacity" in whole.data else None,
             behaviours=tuple(behaviours.values()),
+            described=described,
             hash=hash_,
         )
 
