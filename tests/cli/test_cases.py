@@ -185,6 +185,37 @@ def test_a_log_of_others_is_held_against_the_method_or_another_model(
     assert (gone.returncode, "Traceback" in gone.stderr) != (0, True)
 
 
+def test_a_log_of_permits_as_a_municipality_has_it(jw: Run, tmp_path: Path) -> None:
+    """With semicolons, days first, and the letters of an old Windows."""
+    usual = ["Aanvraag ontvangen", "Toets", "Besluit: géén bezwaar", "Afgesloten"]
+    ways = [usual] * 9 + [[usual[0], *usual[2:]]]
+    rows = ["Zaaknummer;Activiteit;Datum"]
+    rows += [
+        f"Z-{case};{activity};{day:02}-03-2025 09:00"
+        for case, way in enumerate(ways)
+        for day, activity in enumerate(way, 13)
+    ]
+    (tmp_path / "permits.csv").write_text("\n".join(rows) + "\n", encoding="cp1252")
+    refused = jw("conform", "--log", "permits.csv", "--discover")
+    assert refused.returncode == 1
+    assert "cp1252" in refused.stderr
+    done = jw("conform", "--log", "permits.csv", "--discover", "--encoding", "cp1252",
+              "--format", "json")  # fmt: skip
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["cases"], told["fitting"]) == (1, 10, 9)
+    assert "Toets" in done.stdout
+    # the second of March and the first of April, or the third of February and the fourth of January
+    (tmp_path / "days.csv").write_text("case,activity,date\n1,a,02-03-2026\n1,b,01-04-2026\n")
+    model = 'format = "jw-model/1"\nname = { nl = "M", en = "M" }\nstart = ["s"]\nfinal = ["e"]\n'
+    for edge in (("s", "m", "a"), ("m", "e", "b")):
+        model += '[[edge]]\nfrom = "{}"\nto = "{}"\nactivity = "{}"\n'.format(*edge)
+    (tmp_path / "m.toml").write_text(model)
+    days = ("conform", "--log", "days.csv", "--model", "m.toml")
+    assert (jw(*days).returncode, jw(*days, "--month-first").returncode) == (0, 1)
+    for more in (["c1"], ["--model", "m.toml", "--log", "permits.csv"]):
+        assert jw("conform", "--discover", *more).returncode == 2
+
+
 @pytest.mark.usefixtures("opened")
 def test_a_timeline_is_drawn_and_a_log_written_without_texts(jw: Run, tmp_path: Path) -> None:
     for form in ("svg", "html"):

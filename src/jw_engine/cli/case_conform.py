@@ -18,6 +18,7 @@ from jw_engine.conform import (
     Model,
     Renamer,
     TraceReport,
+    discover,
     model_of_method,
     read_log,
     read_mapping,
@@ -33,6 +34,9 @@ def run(options: argparse.Namespace) -> int:
     """Tell where it differs; 1 where it does."""
     if bool(options.case) == bool(options.log):
         reason = "name a case, or a log: --log FILE"
+        raise UsageError([Problem("usage", details={"reason": reason})])
+    if options.discover and (options.case or options.model or options.mapping):
+        reason = "--discover is for a --log, without --model and --mapping"
         raise UsageError([Problem("usage", details={"reason": reason})])
     return _log(options) if options.log else _case(options)
 
@@ -52,19 +56,31 @@ def _case(options: argparse.Namespace) -> int:
 
 
 def _log(options: argparse.Namespace) -> int:
-    engine = load_engine(options)
-    model = _model(options, engine)
-    mapping = read_mapping(options.mapping, model) if options.mapping else None
     log = read_log(
         Path(options.log),
         LogOptions(
             case=options.case_column,
             activity=options.activity_column,
             timestamp=options.time_column,
+            encoding=options.encoding,
+            month_first=options.month_first,
             skip_bad_rows=options.skip_bad_rows,
         ),
     )
+    if options.discover:
+        return _discovered(options, log)
+    model = _model(options, load_engine(options))
+    mapping = read_mapping(options.mapping, model) if options.mapping else None
     told = report(model, Renamer(model, mapping).rename(log), _notices(log))
+    _tell(told, options)
+    return int(told.fitting < told.cases)
+
+
+def _discovered(options: argparse.Namespace, log: Log) -> int:
+    """Hold a log against the order that most of its own cases have."""
+    traces = list(log)
+    model = discover(trace.activities for trace in traces)
+    told = report(model, traces, _notices(log))
     _tell(told, options)
     return int(told.fitting < told.cases)
 

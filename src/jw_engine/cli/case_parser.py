@@ -165,7 +165,8 @@ def _conform(parts: Subparsers) -> None:
         "examples:\n"
         "  jw case conform c1 --lang en\n"
         "  jw case conform --log log.xes.gz --mapping names.toml\n"
-        "  jw case conform --log permits.csv --model permits.toml\n",
+        "  jw case conform --log permits.csv --model permits.toml\n"
+        "  jw case conform --log permits.csv --encoding cp1252 --discover\n",
         module="case_conform",
     )  # fmt: skip
     parser.add_argument("case", metavar="ID", nargs="?", help="of the case")
@@ -176,6 +177,13 @@ def _conform(parts: Subparsers) -> None:
         parser.add_argument(
             f"--{name}-column", metavar="NAME", default="", help="of the log, if not found"
         )
+    parser.add_argument(
+        "--discover", action="store_true", help="hold the log against the order of most of its own"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", default="", help="of a CSV file (default: utf-8); or cp1252"
+    )
+    parser.add_argument("--month-first", action="store_true", help="3/4/2026 is a day in March")
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="leave out what cannot be read"
     )
