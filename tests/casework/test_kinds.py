@@ -31,6 +31,7 @@ AT = "2026-03-02T10:00:00+01:00"
 FIELDS: dict[str, Any] = {
     "id": "x1", "moment": "2026-03-05T09:00:00+01:00", "action": "contact_youth",
     "need": "talent_development", "outcome": "outcome_self_worth", "reason": "not_fitting",
+    "legal_basis": "consent",
     "facts": {"worrying": True}, "data": {"recommendations": []},
 }  # fmt: skip
 
@@ -144,9 +145,16 @@ def test_a_file_of_kinds_that_is_wrong_is_told_with_all_that_is(tmp_path: Any) -
         'observe = { worying = true }\ndid = "contact_yuth"\n'
         'thing = { field = "c", state = "x", after = [] }\nsource = { page = 1, lines = [1, 2] }\n'
     )
+    (folder / "retention.toml").write_text(
+        'format = "jw-retention/1"\ncounts_from = "retention.count_from"\n'
+        'running_support = ["support_stge is executing"]\n[[legal_basis]]\nid = "consent"\n'
+        'label = { nl = "Toestemming", en = "Consent" }\nkey = "retention.consent_after_day"\n'
+    )
     with pytest.raises(PackError) as refused:
         load_case_method(tmp_path, ENGINE.base.names)
     text = refused.value.text("en")
     assert text.count("Did you mean worrying?") == 2
     assert "Did you mean contact_youth?" in text
-    assert len(refused.value.problems) == 5
+    for name in ("support_stage", "retention.counts_from", "retention.consent_after_days"):
+        assert f"Did you mean {name}?" in text
+    assert len(refused.value.problems) == 9
