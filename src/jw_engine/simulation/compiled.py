@@ -2,152 +2,77 @@
 
 It reads the same tables as the kernel in numpy and gives the same rows and counts. Where a team
 comes to a state that was not met before it is left, the state is worked out, and the team is run
-again from its beginning: draws depend on their place alone, so that nothing is lost by it.
+again from its beginning: draws depend on their place alone, so that nothing is lost by it. So few
+teams are run at first, and more as long as they meet nothing new.
+
+Each person has two keys, of what is known and of how things stand, into which is written only what
+changes.
 """
 
-from typing import Any, NamedTuple
+# ruff: noqa: PLR0917 (what is inlined takes arrays one by one)
+
+from typing import Any
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
+from jw_engine.simulation.arrays import (
+    columns_of,
+    fixed_of,
+    found_of,
+    met_of,
+    missed_of,
+    states_of,
+    team_of,
+)
 from jw_engine.simulation.cohort import numbers
-from jw_engine.simulation.draws import SETUP, philox
-from jw_engine.simulation.outcomes import Counts, Rows
-from jw_engine.simulation.program.interned import Interned, mixed
-from jw_engine.simulation.program.layout import Key
-from jw_engine.simulation.program.program import Program
+from jw_engine.simulation.draws import FIRST, SETUP, philox
+from jw_engine.simulation.outcomes import NEVER, Counts, Rows
+from jw_engine.simulation.program.effects import APPROACHED, ENDED, REPLIED
+from jw_engine.simulation.program.interned import chained, mixed
+from jw_engine.simulation.program.layout import DONE
+from jw_engine.simulation.program.program import NORMAL, TOLD_BEFORE, Program
+from jw_engine.simulation.program.timing import DAY, MEASURES, UNSET
 
-_MISSES = 4096
-_philox = njit(inline="always")(philox)
-_mixed = njit(inline="always")(mixed)
-
-
-class Table(NamedTuple):
-    """A table of states and the columns that make their keys."""
-
-    places: NDArray[np.int64]
-    words: NDArray[np.int64]
-    shifts: NDArray[np.uint64]
-    slots: NDArray[np.int32]
-    keys: NDArray[np.uint64]
+_GROWTH = 4
+_ATTEMPT = 1 << DONE.index("attempt")
+_LOW, _HALF = np.uint64(0xFFFF_FFFF), np.uint64(32)
+# Nothing is allocated here: without the flag, more than half of the time is counting references.
+_PLAIN: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
+_inner = njit(**_PLAIN)
+_inlined = njit(inline="always", **_PLAIN)
+_whole = njit(cache=True, nogil=True, **_PLAIN)
+_philox, _mixed, _chained = _inlined(philox), _inner(mixed), _inner(chained)
 
 
-class Fixed(NamedTuple):
-    """What does not change while a scenario is run; as in ``Program``."""
-
-    turns: int
-    turn: int
-    team: int
-    budget: int
-    adherence: int
-    recent: int
-    profiles: int
-    done: int
-    edition: int
-    editions: NDArray[np.int64]
-    fleeting: NDArray[np.int64]
-    done_by: NDArray[np.uint8]
-    derived: NDArray[np.int64]
-    derived_code: NDArray[np.uint8]
-    means: NDArray[np.uint8]
-    attempts: NDArray[np.bool_]
-    takes: NDArray[np.int32]
-    fits: NDArray[np.bool_]
-    by_affordance: NDArray[np.int32]
-    measured: NDArray[np.int64]
-    codes_of: NDArray[np.uint8]
-    patience: NDArray[np.int64]
-    silence: NDArray[np.int64]
-    habits: NDArray[np.int16]
-    habit_shares: NDArray[np.int64]
-    profile_shares: NDArray[np.int64]
-    hidden_shares: NDArray[np.int64]
-    level_codes: NDArray[np.uint8]
-    told: NDArray[np.int64]
-    hidden: NDArray[np.int64]
+@_inner
+def _put(table: Any, key: Any, place: Any, code: Any) -> None:
+    """Write the code of a column into a key, if the key has that column."""
+    word, mask = table.words[place], table.masks[place]
+    key[word] = key[word] & ~mask | np.uint64(code) << table.shifts[place] & mask
 
 
-class Met(NamedTuple):
-    """What was worked out of the states that were met."""
-
-    positions: NDArray[np.int8]
-    advice: NDArray[np.int32]
-    actions: NDArray[np.int16]
-    urgency: NDArray[np.int8]
-    affordances: NDArray[np.int32]
-    thresholds: NDArray[np.int64]
-    unsafe: NDArray[np.bool_]
-    sets: NDArray[np.uint8]
-    moves: NDArray[np.uint8]
-    shows: NDArray[np.uint8]
-    clears: NDArray[np.uint8]
-    ends: NDArray[np.int8]
-
-
-class Found(NamedTuple):
-    """The arrays of ``Rows`` and ``Counts``, and the states that were missed."""
-
-    profile: NDArray[np.int8]
-    turns: NDArray[np.int16]
-    ending: NDArray[np.int8]
-    first: NDArray[np.int16]
-    spent: NDArray[np.int16]
-    last: NDArray[np.int8]
-    events: NDArray[np.int16]
-    actions: NDArray[np.int16]
-    minutes: NDArray[np.int32]
-    waited: NDArray[np.int16]
-    unsafe: NDArray[np.int16]
-    unsafe_since: NDArray[np.int16]
-    seen_to: NDArray[np.int16]
-    path: NDArray[np.uint64]
-    at: NDArray[np.int64]
-    flows: NDArray[np.int64]
-    ended: NDArray[np.int64]
-    done: NDArray[np.int64]
-    spent_minutes: NDArray[np.int64]
-    waiting: NDArray[np.int64]
-
-
-class Missed(NamedTuple):
-    """Keys of states that were not met, and how many of each kind."""
-
-    known: NDArray[np.uint64]
-    stands: NDArray[np.uint64]
-    happened: NDArray[np.uint64]
-    counts: NDArray[np.int64]
-
-
-@njit(inline="always")
-def _number(table: Any, codes: Any, key: Any) -> Any:
-    """Return the number of the state of *codes*, whose key is written into *key*, or -1."""
-    key[:] = 0
-    for at in range(len(table.places)):
-        key[table.words[at]] |= np.uint64(codes[table.places[at]]) << table.shifts[at]
-    return _find(table, key)
-
-
-@njit(inline="always")
-def _find(table: Any, key: Any) -> Any:
+@_inlined
+def _find(states: Any, key: Any) -> Any:
+    """Return the number of the state of a key, or -1."""
     hashed = np.uint64(0)
     for word in range(len(key)):
-        hashed = _mixed(hashed ^ key[word])
-    slot = np.int64(hashed & np.uint64(len(table.slots) - 1))
+        hashed = _chained(hashed, key[word])
+    slot = np.int64(hashed >> states.shift)
     while True:
-        number = table.slots[slot]
+        number = states.slots[slot]
         if number < 0:
-            return -1
+            return number
         same = True
         for word in range(len(key)):
-            if table.keys[number, word] != key[word]:
+            if states.keys[number, word] != key[word]:
                 same = False
         if same:
             return number
-        slot = slot + 1 & len(table.slots) - 1
+        slot = slot + 1 & len(states.slots) - 1
 
 
-@njit(inline="always")
+@_inner
 def _under(limits: Any, drawn: Any) -> int:
     place = 0
     while place < len(limits) - 1 and drawn >= np.uint64(limits[place]):
@@ -155,361 +80,384 @@ def _under(limits: Any, drawn: Any) -> int:
     return place
 
 
-@njit(cache=True, nogil=True)
-def _run(  # noqa: C901, PLR0912, PLR0915, PLR0917 (one loop: numba is slower over many functions)
-    fixed: Any, known: Any, stands: Any, happens: Any, met: Any, found: Any, missed: Any,
-    seed: Any, first: int, begin: int, teams: int, log: Any,
-) -> int:  # fmt: skip
-    """Run teams from number *begin* on, and return the first that could not be finished."""
-    half, low = np.uint64(32), np.uint64(0xFFFF_FFFF)
-    k0, k1 = seed & low, seed >> half
-    team, turns = fixed.team, fixed.turns
-    codes = np.zeros((team, fixed.edition + 1), np.uint8)
-    derived = np.zeros(team, np.uint8)
-    unanswered, attempt = np.zeros(team, np.int64), np.zeros(team, np.int64)
-    last, before = np.zeros(team, np.int64), np.zeros(team, np.int64)
-    replied = np.zeros(team, np.bool_)
-    recent = np.zeros((team, max(1, fixed.recent)), np.int16)
-    waiting, pending = np.zeros(team, np.int64), np.zeros(team, np.int64)
-    alive = np.zeros(team, np.bool_)
-    stand = np.zeros(team, np.int64)
-    wish, afford = np.zeros(team, np.int64), np.zeros(team, np.int64)
-    urgency, late = np.zeros(team, np.int64), np.zeros(team, np.bool_)
-    known_key = np.zeros(known.keys.shape[1], np.uint64)
-    stands_key = np.zeros(stands.keys.shape[1], np.uint64)
-    happens_key = np.zeros(1, np.uint64)
-    drawn = np.zeros(4, np.uint64)
-    behaviours = met.thresholds.shape[1]
-    final = found.at.shape[1] - 1
-    unfinished = -1
-    for number in range(begin, teams):
-        if log.finished[number]:
+@_inner
+def _miss(keys: Any, counts: Any, kind: Any, key: Any) -> None:
+    if counts[kind] < len(keys):
+        for word in range(len(key)):
+            keys[counts[kind], word] = key[word]
+        counts[kind] += 1
+
+
+@_inner
+def _draw(words: Any, seed: Any, number: Any, turn: Any, block: Any) -> None:
+    """Draw a block of four words."""
+    words[0], words[1], words[2], words[3] = _philox(
+        number & _LOW, number >> _HALF, np.uint64(turn), np.uint64(block), seed & _LOW,
+        seed >> _HALF,
+    )  # fmt: skip
+
+
+@_inlined
+def _begin(fixed: Any, known: Any, stands: Any, team: Any, seed: Any, first: Any) -> None:
+    """Let a team begin whose first has number *first*."""
+    team.known[:] = 0
+    team.stands[:] = 0
+    team.codes[:] = 0
+    team.last_done[:] = -fixed.recent - 1
+    for member in range(len(team.people)):
+        person, drawn = team.people[member], team.drawn[member]
+        person.number = np.uint64(first + member)
+        _draw(drawn, seed, person.number, SETUP, 0)
+        profile = _under(fixed.profile_shares, drawn[0])
+        for at in range(len(fixed.hidden)):
+            draw = 1 + at
+            if draw % 4 == 0:
+                _draw(drawn, seed, person.number, SETUP, draw // 4)
+            level = _under(fixed.hidden_shares[profile, at], drawn[draw % 4])
+            code = fixed.level_codes[at, level]
+            team.hidden[member, at] = code
+            _put(known, team.known[member], fixed.hidden[at], code)
+            _put(stands, team.stands[member], fixed.hidden[at], code)
+        person.profile, person.pending, person.alive = profile, profile, 1
+        person.done, person.derived, person.unanswered, person.attempt = 0, 0, 0, NEVER
+        person.last, person.before, person.replied, person.waiting = NEVER, NEVER, 0, 0
+        person.turns, person.ending, person.events, person.actions = 0, 0, 0, 0
+        person.minutes, person.waited, person.unsafe = 0, 0, 0
+        person.unsafe_since, person.seen_to, person.path = NEVER, NEVER, np.uint64(0)
+
+
+@_inlined
+def _observe(
+    fixed: Any, known: Any, stands: Any, met: Any, person: Any, of_known: Any, of_stands: Any,
+    now: Any,
+) -> None:  # fmt: skip
+    """Tell what came in since the last turn."""
+    effect = person.pending
+    for word in range(len(of_known)):
+        of_known[word] = of_known[word] & known.keep[effect, word] | known.bits[effect, word]
+    for word in range(len(of_stands)):
+        of_stands[word] = of_stands[word] & stands.keep[effect, word] | stands.bits[effect, word]
+    shows = met.shows[effect]
+    if shows:
+        person.events += 1
+        if shows & REPLIED:
+            person.unanswered, person.before = 0, person.last
+            person.last, person.replied = now - TOLD_BEFORE, 1
+        if shows & APPROACHED:
+            person.done |= _ATTEMPT
+        if shows & ENDED:
+            person.done = 0
+        if person.derived & met.clears[effect]:
+            person.derived &= ~np.int64(met.clears[effect])
+            _tell(fixed, known, of_known, person.derived)
+            _tell(fixed, stands, of_stands, person.derived)
+
+
+@_inner
+def _tell(fixed: Any, table: Any, key: Any, derived: Any) -> None:
+    """Write which actions are known to have been done."""
+    for at in range(len(fixed.derived)):
+        code = fixed.derived_code[at] if derived >> at & 1 else 0
+        _put(table, key, fixed.derived[at], code)
+
+
+@_inlined
+def _measure(
+    fixed: Any, known: Any, stands: Any, person: Any, codes: Any, of_known: Any, of_stands: Any,
+    now: Any, edition: Any,
+) -> None:  # fmt: skip
+    """Work out the facts of time."""
+    last, attempt, unanswered = person.last, person.attempt, person.unanswered
+    for measure in range(len(MEASURES)):
+        place = fixed.measured[measure]
+        if place < 0:
             continue
-        missing = False
-        for member in range(team):
-            row = number * team + member
-            id_ = np.uint64(first + row)
-            drawn[0], drawn[1], drawn[2], drawn[3] = _philox(
-                id_ & low, id_ >> half, np.uint64(SETUP), np.uint64(0), k0, k1
-            )
-            profile = _under(fixed.profile_shares, drawn[0])
-            codes[member] = 0
-            for place in range(len(fixed.hidden)):
-                draw = 1 + place
-                if draw % 4 == 0:
-                    drawn[0], drawn[1], drawn[2], drawn[3] = _philox(
-                        id_ & low, id_ >> half, np.uint64(SETUP), np.uint64(draw // 4), k0, k1
-                    )
-                level = _under(fixed.hidden_shares[profile, place], drawn[draw % 4])
-                codes[member, fixed.hidden[place]] = fixed.level_codes[place, level]
-            pending[member], derived[member] = profile, 0
-            unanswered[member], attempt[member], last[member], before[member] = 0, -1, -1, -1
-            replied[member], waiting[member], alive[member] = False, 0, True
-            recent[member] = -1
-            found.profile[row], found.turns[row], found.ending[row] = profile, 0, 0
-            found.first[row], found.spent[row], found.last[row] = -1, 0, 0
-            found.events[row], found.actions[row], found.minutes[row] = 0, 0, 0
-            found.waited[row], found.unsafe[row] = 0, 0
-            found.unsafe_since[row], found.seen_to[row], found.path[row] = -1, -1, 0
-        for turn in range(turns):
-            now = turn * fixed.turn * 1440
-            edition = fixed.editions[turn]
-            going = False
-            wanting = 0
-            for member in range(team):
-                if not alive[member]:
+        since, value = last, 0
+        if measure == 0:
+            value = (now - last) // DAY
+        elif measure == 1:
+            since, value = attempt, unanswered
+        elif measure == 2:
+            since = attempt
+            value = int(unanswered > 0 and now - attempt >= fixed.patience[edition])
+        elif fixed.silence[edition] < UNSET:
+            since = person.before if person.replied else last
+            until = last if person.replied else now
+            value = int(until - since >= fixed.silence[edition])
+        else:
+            continue
+        code = 0 if since == NEVER else fixed.codes_of[measure, value]
+        if code != codes[measure]:
+            codes[measure] = code
+            _put(known, of_known, place, code)
+            _put(stands, of_stands, place, code)
+
+
+@_inlined
+def _count(met: Any, person: Any, found: Any, row: Any, turn: Any, position: Any) -> None:
+    """Count a turn at a position."""
+    if found.first[row, position] < 0:
+        found.first[row, position] = turn
+    found.spent[row, position] += 1
+    person.position = position
+    person.turns += 1
+    if met.unsafe[person.stand]:
+        person.unsafe += 1
+        if person.unsafe_since < 0:
+            person.unsafe_since = turn
+    if person.unsafe_since >= 0 and person.seen_to < 0 and position == found.spent.shape[1] - 1:
+        person.seen_to = turn
+
+
+@_inlined
+def _choose(
+    fixed: Any, met: Any, person: Any, drawn: Any, last_done: Any, turn: Any, state: Any
+) -> None:
+    """Choose what the worker would do."""
+    person.action, person.affordances, person.urgency, person.late = -1, 0, NORMAL, 0
+    if drawn[0] >= np.uint64(fixed.adherence):
+        person.action = fixed.habits[_under(fixed.habit_shares, drawn[1])]
+    else:
+        advice = met.advice[state]
+        for at in range(met.actions.shape[1]):
+            action = met.actions[advice, at]
+            if action < 0:
+                break
+            if turn - last_done[action] > fixed.recent:
+                person.action = action
+                person.affordances = met.affordances[advice, at]
+                person.urgency = met.urgency[advice, at]
+                break
+
+
+@_inlined
+def _serve(fixed: Any, people: Any, queue: Any) -> None:
+    """Find for whom no time is left: the most urgent come first, then who waited longest."""
+    team, wanting, minutes = len(people), 0, 0
+    for member in range(team):
+        if people[member].alive and people[member].action >= 0:
+            minutes += fixed.takes[people[member].action]
+    if minutes <= fixed.budget:
+        return
+    for member in range(team):
+        person = people[member]
+        if person.alive and person.action >= 0:
+            patience = fixed.turns - person.waiting
+            rank = (person.urgency * (fixed.turns + 1) + patience) * team + member
+            at = wanting
+            while at > 0 and queue[at - 1] > rank:
+                queue[at] = queue[at - 1]
+                at -= 1
+            queue[at] = rank
+            wanting += 1
+    left = fixed.budget
+    for at in range(wanting):
+        person = people[queue[at] % team]
+        left -= fixed.takes[person.action]
+        if left < 0:
+            person.late = 1
+
+
+@_inlined
+def _act(
+    fixed: Any, known: Any, stands: Any, person: Any, of_known: Any, of_stands: Any,
+    last_done: Any, turn: Any, now: Any,
+) -> None:  # fmt: skip
+    """Do what was wished, unless it is too late."""
+    if person.late:
+        person.action, person.affordances = -1, 0
+        person.waited += 1
+        person.waiting += 1
+    else:
+        person.waiting = 0
+    action = person.action
+    if action >= 0:
+        person.events += 1
+        person.actions += 1
+        person.minutes += fixed.takes[action]
+        person.done |= fixed.means[action]
+        last_done[action] = turn
+        if fixed.done_by[action]:
+            person.derived |= fixed.done_by[action]
+            _tell(fixed, known, of_known, person.derived)
+            _tell(fixed, stands, of_stands, person.derived)
+        if fixed.attempts[action]:
+            person.unanswered += 1
+            person.attempt, person.before = now, person.last
+            person.last, person.replied = now, 0
+
+
+@_inlined
+def _happen(fixed: Any, met: Any, person: Any, drawn: Any, seed: Any, turn: Any) -> Any:
+    """Return a bit for each behaviour that occurs; the first block of draws is there already."""
+    happened, fits = np.uint64(0), fixed.fits[person.action]
+    block: Any = 0
+    for at in range(met.begins[person.stand], met.begins[person.stand + 1]):
+        place = np.int64(met.places[at])
+        bit = np.uint64(1) << np.uint64(place)
+        if fits & bit or fixed.by_affordance[place] & person.affordances:
+            draw = FIRST + place
+            if draw // 4 != block:
+                block = draw // 4
+                _draw(drawn, seed, person.number, turn, block)
+            if drawn[draw % 4] < met.limits[at]:
+                happened |= bit
+    return happened
+
+
+@_inlined
+def _change(
+    fixed: Any, known: Any, stands: Any, met: Any, person: Any, hidden: Any, of_known: Any,
+    of_stands: Any,
+) -> None:  # fmt: skip
+    """Change what is hidden."""
+    for at in range(len(fixed.hidden)):
+        code = met.moves[person.pending, at, hidden[at]]
+        hidden[at] = code
+        _put(known, of_known, fixed.hidden[at], code)
+        _put(stands, of_stands, fixed.hidden[at], code)
+
+
+@_inlined
+def _keep(found: Any, team: Any, first_row: Any) -> None:
+    """Write the rows of a team that is finished, and count what it did."""
+    for member in range(len(team.people)):
+        person, row = team.people[member], first_row + member
+        found.profile[row], found.turns[row] = person.profile, person.turns
+        found.ending[row], found.last[row] = person.ending, person.position
+        found.events[row], found.actions[row] = person.events, person.actions
+        found.minutes[row], found.waited[row] = person.minutes, person.waited
+        found.unsafe[row], found.unsafe_since[row] = person.unsafe, person.unsafe_since
+        found.seen_to[row], found.path[row] = person.seen_to, person.path
+        before = 0
+        for turn in range(person.turns):
+            position, action = team.positions[member, turn], team.did[member, turn]
+            found.at[turn, position] += 1
+            if turn:
+                found.flows[before, position] += 1
+            before = position
+            if action >= 0:
+                found.done[turn, action] += 1
+            if team.late[member, turn]:
+                found.waiting[turn] += 1
+        if person.ending:
+            found.ended[person.turns - 1, person.ending] += 1
+
+
+@_whole
+def _run(  # noqa: C901, PLR0912, PLR0915 (one loop over turns)
+    fixed: Any, known: Any, stands: Any, knowledge: Any, situations: Any, effects: Any, met: Any,
+    found: Any, missed: Any, team: Any, seed: Any, first: int, begin: int, end: int,
+) -> int:  # fmt: skip
+    """Run the teams from *begin* to *end*, and return the first that could not be finished."""
+    people, size = team.people, len(team.people)
+    sets = team.sets
+    unfinished = end
+    for number in range(begin, end):
+        if team.finished[number]:
+            continue
+        first_row, missing = number * size, False
+        found.first[first_row : first_row + size] = NEVER
+        found.spent[first_row : first_row + size] = 0
+        _begin(fixed, known, stands, team, seed, first + first_row)
+        for turn in range(fixed.turns):
+            now, edition, going = turn * fixed.turn * DAY, fixed.editions[turn], False
+            changed = turn > 0 and edition != fixed.editions[turn - 1]
+            for member in range(size):
+                person = people[member]
+                if not person.alive:
                     continue
                 going = True
-                row = number * team + member
-                own = codes[member]
-                # what came in since the last turn
-                for at in range(len(fixed.fleeting)):
-                    own[fixed.fleeting[at]] = 0
-                effect = pending[member]
-                shows = met.shows[effect]
-                if shows:
-                    for at in range(len(fixed.told)):
-                        if met.sets[effect, at] != 255:
-                            own[fixed.told[at]] = met.sets[effect, at]
-                    found.events[row] += 1
-                    if shows & 4:
-                        unanswered[member], before[member] = 0, last[member]
-                        last[member], replied[member] = now - 60, True
-                    if shows & 2:
-                        own[fixed.done] |= 1
-                    if shows & 8:
-                        own[fixed.done] = 0
-                    derived[member] &= ~met.clears[effect]
-                own[fixed.edition] = edition
-                # the facts of time and of what was done
-                if fixed.measured[0] >= 0:
-                    own[fixed.measured[0]] = (
-                        0 if last[member] == -1
-                        else fixed.codes_of[0, (now - last[member]) // 1440]
-                    )  # fmt: skip
-                if fixed.measured[1] >= 0:
-                    own[fixed.measured[1]] = (
-                        0 if attempt[member] == -1 else fixed.codes_of[1, unanswered[member]]
-                    )
-                if fixed.measured[2] >= 0:
-                    waited = now - attempt[member] >= fixed.patience[edition]
-                    own[fixed.measured[2]] = (
-                        0 if attempt[member] == -1
-                        else fixed.codes_of[2, int(unanswered[member] > 0 and waited)]
-                    )  # fmt: skip
-                if fixed.measured[3] >= 0 and fixed.silence[edition] < 1 << 60:
-                    since = before[member] if replied[member] else last[member]
-                    end = last[member] if replied[member] else now
-                    own[fixed.measured[3]] = (
-                        0 if since == -1
-                        else fixed.codes_of[3, int(end - since >= fixed.silence[edition])]
-                    )  # fmt: skip
-                for at in range(len(fixed.derived)):
-                    own[fixed.derived[at]] = (
-                        fixed.derived_code[at] if derived[member] >> at & 1 else 0
-                    )
-                state = _number(known, own, known_key)
-                truth = _number(stands, own, stands_key)
-                if state < 0 or truth < 0:
+                of_known, of_stands = team.known[member], team.stands[member]
+                _observe(fixed, known, stands, met, person, of_known, of_stands, now)
+                _put(known, of_known, fixed.done, person.done)
+                if changed:
+                    _put(known, of_known, fixed.edition, edition)
+                _measure(
+                    fixed, known, stands, person, team.codes[member], of_known, of_stands, now,
+                    edition,
+                )  # fmt: skip
+                state = _find(knowledge, of_known)
+                stand = _find(situations, of_stands)
+                if state < 0:
+                    _miss(missed.known, missed.counts, 0, of_known)
+                if stand < 0:
+                    _miss(missed.stands, missed.counts, 1, of_stands)
+                if state < 0 or stand < 0:
                     missing = True
-                    if state < 0 and missed.counts[0] < len(missed.known):
-                        missed.known[missed.counts[0]] = known_key
-                        missed.counts[0] += 1
-                    if truth < 0 and missed.counts[1] < len(missed.stands):
-                        missed.stands[missed.counts[1]] = stands_key
-                        missed.counts[1] += 1
                     continue
-                stand[member] = truth
+                person.stand = stand
                 position = met.positions[state]
-                log.position[member, turn] = position
-                if found.first[row, position] < 0:
-                    found.first[row, position] = turn
-                found.spent[row, position] += 1
-                found.last[row] = position
-                found.turns[row] += 1
-                if met.unsafe[truth]:
-                    found.unsafe[row] += 1
-                    if found.unsafe_since[row] < 0:
-                        found.unsafe_since[row] = turn
-                if found.unsafe_since[row] >= 0 and found.seen_to[row] < 0 and position == final:
-                    found.seen_to[row] = turn
-                # what the worker would do
-                id_ = np.uint64(first + row)
-                drawn[0], drawn[1], drawn[2], drawn[3] = _philox(
-                    id_ & low, id_ >> half, np.uint64(turn), np.uint64(0), k0, k1
-                )
-                action, carries, pressing = -1, 0, 0
-                if drawn[0] >= np.uint64(fixed.adherence):
-                    action, pressing = fixed.habits[_under(fixed.habit_shares, drawn[1])], 2
-                else:
-                    advice = met.advice[state]
-                    for at in range(met.actions.shape[1]):
-                        candidate = met.actions[advice, at]
-                        if candidate < 0:
-                            break
-                        free = True
-                        for back in range(fixed.recent):
-                            if recent[member, back] == candidate:
-                                free = False
-                        if free:
-                            action = candidate
-                            carries = met.affordances[advice, at]
-                            pressing = met.urgency[advice, at]
-                            break
-                wish[member], afford[member], urgency[member] = action, carries, pressing
-                late[member] = False
-                wanting += action >= 0
-            if missing:
+                team.positions[member, turn] = position
+                _count(met, person, found, first_row + member, turn, position)
+                _draw(team.drawn[member], seed, person.number, turn, 0)
+                _choose(fixed, met, person, team.drawn[member], team.last_done[member], turn, state)
+            if missing or not going:
                 break
-            if not going:
-                break
-            if fixed.budget >= 0 and wanting:
-                # the most urgent first, then who waited longest, then by number
-                left, served = fixed.budget, 0
-                while served < wanting:
-                    best = -1
-                    for member in range(team):
-                        if not alive[member] or wish[member] < 0 or late[member]:
-                            continue
-                        if log.served[member] == 1:
-                            continue
-                        if (
-                            best < 0
-                            or urgency[member] < urgency[best]
-                            or (
-                                urgency[member] == urgency[best] and waiting[member] > waiting[best]
-                            )
-                        ):
-                            best = member
-                    left -= fixed.takes[wish[best]]
-                    if left < 0:
-                        late[best] = True
-                    log.served[best] = 1
-                    served += 1
-                log.served[:] = 0
-            for member in range(team):
-                if not alive[member]:
+            if fixed.budget >= 0:
+                _serve(fixed, people, team.queue)
+            for member in range(size):
+                person = people[member]
+                if not person.alive:
                     continue
-                row = number * team + member
-                own = codes[member]
-                waiting[member] = waiting[member] + 1 if late[member] else 0
-                action = -1 if late[member] else wish[member]
-                carries = 0 if late[member] else afford[member]
-                found.waited[row] += late[member]
-                log.action[member, turn] = action
-                log.late[member, turn] = late[member]
-                if action >= 0:
-                    found.events[row] += 1
-                    found.actions[row] += 1
-                    found.minutes[row] += fixed.takes[action]
-                    own[fixed.done] |= fixed.means[action]
-                    derived[member] |= fixed.done_by[action]
-                    if fixed.attempts[action]:
-                        unanswered[member] += 1
-                        attempt[member], before[member] = now, last[member]
-                        last[member], replied[member] = now, False
-                if fixed.recent:
-                    recent[member, turn % fixed.recent] = action
-                # what comes of it
-                id_ = np.uint64(first + row)
-                happened, block = np.uint64(0), -1
-                for place in range(behaviours):
-                    limit = met.thresholds[stand[member], place]
-                    if limit > 0 and (
-                        fixed.fits[action, place] or fixed.by_affordance[place] & carries
-                    ):
-                        draw = 2 + place
-                        if draw // 4 != block:
-                            block = draw // 4
-                            drawn[0], drawn[1], drawn[2], drawn[3] = _philox(
-                                id_ & low, id_ >> half, np.uint64(turn), np.uint64(block), k0, k1
-                            )
-                        if drawn[draw % 4] < np.uint64(limit):
-                            happened |= np.uint64(1) << np.uint64(place)
-                happens_key[0] = happened
-                effect = _find(happens, happens_key)
+                of_known, of_stands = team.known[member], team.stands[member]
+                _act(
+                    fixed, known, stands, person, of_known, of_stands, team.last_done[member],
+                    turn, now,
+                )  # fmt: skip
+                team.did[member, turn], team.late[member, turn] = person.action, person.late
+                sets[0] = _happen(fixed, met, person, team.drawn[member], seed, turn)
+                effect = _find(effects, sets)
                 if effect < 0:
                     missing = True
-                    if missed.counts[2] < len(missed.happened):
-                        missed.happened[missed.counts[2], 0] = happened
-                        missed.counts[2] += 1
+                    _miss(missed.happened, missed.counts, 2, sets)
                     continue
-                effect += fixed.profiles
-                pending[member] = effect
-                for at in range(len(fixed.hidden)):
-                    own[fixed.hidden[at]] = met.moves[effect, at, own[fixed.hidden[at]]]
-                path = _mixed(found.path[row] ^ np.uint64(action + 2))
-                found.path[row] = _mixed(path ^ happened)
-                if met.ends[effect]:
-                    found.ending[row] = met.ends[effect]
-                    alive[member] = False
+                person.pending = fixed.profiles + effect
+                if met.changes[person.pending]:
+                    _change(
+                        fixed, known, stands, met, person, team.hidden[member], of_known,
+                        of_stands,
+                    )  # fmt: skip
+                path = _mixed(person.path ^ np.uint64(person.action + 2))
+                person.path = _mixed(path ^ sets[0])
+                if met.ends[person.pending]:
+                    person.ending, person.alive = met.ends[person.pending], 0
             if missing:
                 break
         if missing:
-            unfinished = number if unfinished < 0 else unfinished
-            continue
-        log.finished[number] = True
-        for member in range(team):
-            row = number * team + member
-            lived = found.turns[row]
-            for turn in range(lived):
-                position = log.position[member, turn]
-                found.at[turn, position] += 1
-                if turn:
-                    found.flows[log.position[member, turn - 1], position] += 1
-                action = log.action[member, turn]
-                if action >= 0:
-                    found.done[turn, action] += 1
-                    found.spent_minutes[turn] += fixed.takes[action]
-                found.waiting[turn] += log.late[member, turn]
-                found.ended[turn, found.ending[row] if turn == lived - 1 else 0] += 1
+            unfinished = min(unfinished, number)
+        else:
+            team.finished[number] = True
+            _keep(found, team, first_row)
     return unfinished
-
-
-class Log(NamedTuple):
-    """What a team did until it is counted, and which teams are finished."""
-
-    finished: NDArray[np.bool_]
-    position: NDArray[np.int8]
-    action: NDArray[np.int16]
-    late: NDArray[np.bool_]
-    served: NDArray[np.int8]
 
 
 def run_compiled(program: Program, seed: int, first: int, count: int) -> tuple[Rows, Counts]:
     """Return what comes of a block of trajectories, worked out in machine code."""
-    scenario, names = program.scenario, program.knowledge.names
-    rows = Rows.empty(count, len(names))
-    counts = Counts.zero(
-        scenario.turns, len(names), len(scenario.endings), len(program.knowledge.catalogue)
-    )
-    found = Found(
-        **rows.columns(), at=counts.at, flows=counts.flows, ended=counts.ended, done=counts.done,
-        spent_minutes=counts.minutes, waiting=counts.waiting,
-    )  # fmt: skip
+    scenario, knowledge, situations = program.scenario, program.knowledge, program.situations
+    positions, actions = len(knowledge.names), len(knowledge.catalogue)
+    rows = Rows.empty(count, positions)
+    counts = Counts.zero(scenario.turns, positions, len(scenario.endings), actions)
     teams = count // scenario.team
-    shape = (scenario.team, scenario.turns)
-    log = Log(
-        np.zeros(teams, np.bool_), np.zeros(shape, np.int8), np.zeros(shape, np.int16),
-        np.zeros(shape, np.bool_), np.zeros(scenario.team, np.int8),
-    )  # fmt: skip
-    fixed, begin = _fixed(program), 0
-    while begin >= 0:
-        missed = _missed(program)
+    fixed, found, team = fixed_of(program), found_of(rows, counts), team_of(program, teams)
+    begin, end = 0, min(1, teams)
+    while begin < teams:
+        missed = missed_of(program)
         begin = _run(
             fixed,
-            _table(program.knowledge.key, program.knowledge.states),
-            _table(program.situations.key, program.situations.states),
-            _table(program.situations.key, program.effects.states),
-            _met(program), found, missed, np.uint64(seed), first, begin, teams, log,
+            columns_of(program, knowledge.key), columns_of(program, situations.key),
+            states_of(knowledge.states), states_of(situations.states),
+            states_of(program.effects.states), met_of(program), found, missed, team,
+            np.uint64(seed), first, begin, end,
         )  # fmt: skip
         for table, keys, number in (
-            (program.knowledge, missed.known, missed.counts[0]),
-            (program.situations, missed.stands, missed.counts[1]),
+            (knowledge, missed.known, missed.counts[0]),
+            (situations, missed.stands, missed.counts[1]),
             (program.effects, missed.happened, missed.counts[2]),
         ):
             numbers(table, keys[:number])
+        if begin == end:
+            end = min(_GROWTH * end, teams)
+    counts.minutes[:] = counts.done @ program.takes
+    counts.ended[:, 0] = counts.at.sum(axis=1) - counts.ended[:, 1:].sum(axis=1)
     return rows, counts
-
-
-def _table(key: Key, states: Interned) -> Table:
-    return Table(key.places, key.words, key.shifts, states.slots, states.keys)
-
-
-def _missed(program: Program) -> Missed:
-    widths = (program.knowledge.key.width, program.situations.key.width, 1)
-    known, stands, happened = (np.zeros((_MISSES, width), np.uint64) for width in widths)
-    return Missed(known, stands, happened, np.zeros(3, np.int64))
-
-
-def _met(program: Program) -> Met:
-    knowledge, situations, effects = program.knowledge, program.situations, program.effects
-    return Met(
-        knowledge.positions, knowledge.advice, knowledge.actions, knowledge.urgency,
-        knowledge.affordances, situations.thresholds, situations.unsafe, effects.sets,
-        effects.moves, effects.shows, effects.clears, effects.ends,
-    )  # fmt: skip
-
-
-def _fixed(program: Program) -> Fixed:
-    scenario, layout, timing = program.scenario, program.layout, program.timing
-    capacity = scenario.capacity
-    widest = max((len(each.levels) for each in scenario.hidden.values()), default=1)
-    level_codes = np.zeros((len(scenario.hidden), widest), np.uint8)
-    for place, (name, variable) in enumerate(scenario.hidden.items()):
-        codes = [layout.columns[name].code(level) for level in variable.levels]
-        level_codes[place, : len(codes)] = codes
-    derived = [layout.columns[name] for name in program.derived]
-    return Fixed(
-        scenario.turns, scenario.turn, scenario.team,
-        capacity.workers * capacity.hours * 60 if capacity else -1,
-        program.adherence, program.recent, program.effects.profiles, layout.done, layout.edition,
-        program.editions, np.array(layout.fleeting, np.int64), program.done_by,
-        np.array([layout.place[name] for name in program.derived], np.int64),
-        np.array([column.code(value=True) for column in derived], np.uint8),
-        program.means, program.attempts, program.takes, program.fitting.by_action,
-        program.fitting.by_affordance,
-        timing.places, timing.codes, timing.patience, timing.silence, program.habits,
-        program.habit_shares, program.profile_shares, program.hidden_shares, level_codes,
-        program.effects.told, program.effects.hidden,
-    )  # fmt: skip

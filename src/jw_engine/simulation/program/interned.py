@@ -11,6 +11,7 @@ ABSENT = -1
 
 _M0, _M1 = np.uint64(0xBF58_476D_1CE4_E5B9), np.uint64(0x94D0_49BB_1331_11EB)
 _A, _B, _C = np.uint64(30), np.uint64(27), np.uint64(31)
+_HALF = np.uint64(32)
 
 
 def mixed(number: Any) -> Any:
@@ -18,6 +19,12 @@ def mixed(number: Any) -> Any:
     number = (number ^ (number >> _A)) * _M0
     number = (number ^ (number >> _B)) * _M1
     return number ^ (number >> _C)
+
+
+def chained(hashed: Any, word: Any) -> Any:
+    """Return a hash of one word more, whose highest bits are mixed best."""
+    hashed = (hashed ^ word) * _M0
+    return hashed ^ (hashed >> _HALF)
 
 
 class Interned:
@@ -65,11 +72,16 @@ class Interned:
             self._place(self.count, after)
         self.count = after
 
+    @property
+    def shift(self) -> np.uint64:
+        """How far a hash is shifted to give its slot."""
+        return np.uint64(65 - len(self.slots).bit_length())
+
     def _home(self, keys: Words) -> NDArray[np.int64]:
         hashed = np.zeros(len(keys), dtype=np.uint64)
         for word in range(keys.shape[1]):
-            hashed = mixed(hashed ^ keys[:, word])
-        return (hashed & np.uint64(len(self.slots) - 1)).astype(np.int64)
+            hashed = chained(hashed, keys[:, word])
+        return (hashed >> self.shift).astype(np.int64)
 
     def _place(self, first: int, after: int) -> None:
         slots, last = self.slots, len(self.slots) - 1
