@@ -71,7 +71,7 @@ def decision_page(decision: Decision, engine: Engine, language: Language) -> Ite
         yield Line()
     told: set[Text] = set()
     for number, part in enumerate(ahead, 1):
-        yield from _recommended(part, number, method, language, told)
+        yield from recommended(part, number, method, language, told)
     if decision.vetoes:
         yield Line(say("dont"), "title")
         for veto in decision.vetoes:
@@ -137,7 +137,7 @@ def _listed(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[Line]:
     yield Line()
 
 
-def _recommended(
+def recommended(
     part: Recommendation, number: int, method: Method, language: Language, told: set[Text]
 ) -> Iterator[Line]:
     """Yield one recommendation; a reason that was *told* above is not told again."""
@@ -183,7 +183,7 @@ def _changes(changes: Sequence[Change], engine: Engine, language: Language) -> I
         shown = (*changes[: _MOST_CHANGES - 1], changes[-1])
     for change in shown:
         parts = (
-            f"{engine.vocabulary.facts[name].label.to(language)}: {_value(value, language)}"
+            f"{engine.vocabulary.facts[name].label.to(language)}: {shown_value(value, language)}"
             for name, value in change.change.items()
         )
         yield Line(f" {say('and')} ".join(parts), first="  - ")
@@ -194,7 +194,8 @@ def _changes(changes: Sequence[Change], engine: Engine, language: Language) -> I
     yield Line()
 
 
-def _value(value: Value, language: Language) -> str:
+def shown_value(value: Value, language: Language) -> str:
+    """Return the value of a fact for a reader."""
     if isinstance(value, bool):
         return _WORDS["true" if value else "false"].to(language)
     return ", ".join(value) if isinstance(value, tuple) else str(value)

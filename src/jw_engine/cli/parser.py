@@ -17,6 +17,7 @@ from jw_engine.cli.arguments import (
 from jw_engine.cli.case_parser import add_case
 from jw_engine.cli.cover_parser import add_cover
 from jw_engine.cli.plugin_parser import add_plugins, plugin_options
+from jw_engine.cli.simulate_parser import add_scenario, add_simulate
 
 _ENGINES = ("compiled", "reference", "durable")
 
@@ -176,7 +177,7 @@ def _build() -> tuple[argparse.ArgumentParser, Subparsers]:
     )
     parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_advise, _graph, _rules, add_case, add_plugins, _bench):
+    for add in (_advise, _graph, _rules, add_case, add_simulate, add_scenario, add_plugins, _bench):
         add(subparsers)
     completion = command(
         subparsers, "completion", "Completion for your shell.", run_later("completion", "run"),

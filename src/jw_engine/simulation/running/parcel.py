@@ -1,0 +1,24 @@
+"""A scenario and the rules, packed for workers elsewhere: they have none of the files."""
+
+import pickle
+import zlib
+
+from jw_engine.engine import Engine
+from jw_engine.simulation.scenario import Scenario
+
+
+def pack(scenario: Scenario, engine: Engine) -> bytes:
+    """Return what a worker needs."""
+    return zlib.compress(pickle.dumps((scenario, engine.base, engine.packs, engine.configuration)))
+
+
+def unpack(packed: bytes) -> tuple[Scenario, Engine]:
+    """Return what :func:`pack` packed, in the same version of this program."""
+    # what is unpacked comes from the process that gave this work, which could give any other
+    scenario, *parts = pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return scenario, Engine.of(*parts)
+
+
+def rules_alone(engine: Engine) -> Engine:
+    """Return an engine by the same rules, in which no plugin takes part."""
+    return Engine.of(engine.base, engine.packs, engine.configuration)
