@@ -34,6 +34,9 @@ def test_what_is_written_holds_together(
 def test_moves_stay_within_the_levels(read: Read) -> None:
     found = [(move.origin, move.target) for move in moves(read(WHOLE))]
     assert found == [("none", "some"), ("some", "strong")]
+    text = WHOLE.replace("change =", 'when = ["trust is not none"]\nchange =')
+    found = [(move.origin, move.target) for move in moves(read(text))]
+    assert found == [("some", "strong")]
 
 
 def test_the_picture_tells_variables_moves_and_endings(read: Read) -> None:

@@ -1,9 +1,16 @@
 """The arguments of ``jw simulate`` and ``jw scenario``."""
 
-import argparse
 from collections.abc import Callable
 
-from jw_engine.cli.arguments import RAW, Subparsers, command, formats, rule_options, run_later
+from jw_engine.cli.arguments import (
+    RAW,
+    Subparsers,
+    command,
+    formats,
+    output,
+    rule_options,
+    run_later,
+)
 from jw_engine.cli.plugin_parser import plugin_options
 
 
@@ -83,6 +90,22 @@ def add_scenario(subparsers: Subparsers) -> None:
     """Add ``jw scenario``."""
     parser = subparsers.add_parser("scenario", help="Look at scenarios.", formatter_class=RAW)
     parts = parser.add_subparsers(dest="part", required=True, metavar="COMMAND")
+    new = command(
+        parts, "new", "Write a scenario to begin with.", run_later("scenario_write", "new"),
+        "example:\n  jw scenario new team.toml --lang en\n",
+    )  # fmt: skip
+    new.add_argument("file", metavar="FILE", help="where; nothing is overwritten")
+    graph = command(
+        parts, "graph", "What is hidden, and which behaviours move it.",
+        run_later("scenario_write", "graph"),
+        "examples:\n  jw scenario graph team.toml --lang en\n"
+        "  jw scenario graph team.toml --format dot --output team.dot\n",
+    )  # fmt: skip
+    graph.add_argument("file", metavar="FILE", help="a scenario (jw-scenario/1)")
+    formats(graph, "text", "mermaid", "dot", "json")
+    output(graph)
+    rule_options(graph)
+    plugin_options(graph)
     check = command(
         parts, "check", "Whether scenarios can be loaded, and what in them can be reached.",
         run_later("scenario", "check"),
@@ -101,7 +124,6 @@ def add_scenario(subparsers: Subparsers) -> None:
     preview.add_argument(
         "--seed", metavar="S", type=_whole(0, _SEED), default=1, help="of the draws (default: 1)"
     )
-    each: argparse.ArgumentParser
     for each in (check, preview):
         formats(each, "text", "json")
         rule_options(each)

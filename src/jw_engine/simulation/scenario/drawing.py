@@ -6,8 +6,9 @@ from typing import Any
 from attrs import frozen
 
 from jw_engine.errors import Language, Text
+from jw_engine.rules import All, Setting, leaves, truth
 from jw_engine.simulation.scenario.behaviours import STEPS
-from jw_engine.simulation.scenario.model import Scenario
+from jw_engine.simulation.scenario.model import Behaviour, Scenario
 
 _ENDS = Text("Einde", "Ending")
 _FROM = Text("van", "from")
@@ -26,14 +27,24 @@ class Move:
 
 
 def moves(scenario: Scenario) -> Iterator[Move]:
-    """Yield every move between two levels that some behaviour can make."""
+    """Yield every move between two levels that some behaviour can make from there."""
     for behaviour in scenario.behaviours:
         for name, change in behaviour.change.items():
             levels = scenario.hidden[name].levels
             for place, level in enumerate(levels):
                 aim = place + int(change) if change in STEPS else levels.index(change)
-                if 0 <= aim < len(levels) and aim != place:
+                if 0 <= aim < len(levels) and aim != place and _can(behaviour, name, level):
                     yield Move(behaviour.id, name, level, levels[aim])
+
+
+def _can(behaviour: Behaviour, variable: str, level: str) -> bool:
+    """Return whether nothing that a behaviour asks of this variable keeps it from happening."""
+    asked = tuple(
+        leaf
+        for leaf in leaves(behaviour.when)
+        if not isinstance(leaf, Setting) and leaf.fact == variable
+    )
+    return truth(All(asked), {variable: level}) is True
 
 
 def graph_dict(scenario: Scenario, language: Language) -> dict[str, Any]:
