@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from jw_engine.cli.advise import load_engine
 from jw_engine.cli.output import write_json
+from jw_engine.cli.simulate_asked import check_asked, measure, measures
+from jw_engine.cli.simulate_compare import run_comparison, tell_alone
 from jw_engine.cli.simulate_pages import summary_page
 from jw_engine.cli.terminal import progress, write_page
 from jw_engine.engine import Engine
@@ -57,13 +59,17 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.open is not None:
             return _open(options, scenario, engine)
+        if options.compare or options.compare_config or options.precision:
+            return run_comparison(
+                options, scenario, engine, plan_of(options, scenario, engine), bar
+            )
         return _run(options, scenario, engine)
     except DiffersError as error:
         print(error.text(options.lang), file=sys.stderr)  # noqa: T201
         return 1
 
 
-def _plan(options: argparse.Namespace, scenario: Scenario, engine: Engine) -> "Plan":
+def plan_of(options: argparse.Namespace, scenario: Scenario, engine: Engine) -> "Plan":
     """Return the plan; the run that is in the folder tells what the options leave out."""
     from jw_engine.simulation.running import Plan, read_run
 
@@ -84,8 +90,11 @@ def _run(options: argparse.Namespace, scenario: Scenario, engine: Engine) -> int
     from jw_engine.simulation.running import run as run_all
     from jw_engine.simulation.running import summary
 
-    plan = _plan(options, scenario, engine)
-    with _bar(plan.trajectories) as advance:
+    check_asked(options)
+    plan = plan_of(options, scenario, engine)
+    if options.sensitivity:
+        measure("--sensitivity", options.sensitivity, measures(scenario, engine))
+    with bar(plan.trajectories) as advance:
         outcome = run_all(
             scenario, engine, plan, executor=_executor(options),
             out=Path(options.out) if options.out else None, kernel=options.kernel,
@@ -94,10 +103,11 @@ def _run(options: argparse.Namespace, scenario: Scenario, engine: Engine) -> int
     told = summary(outcome, scenario, engine, options.lang)
     told["out"] = options.out
     told["asked"] = options.trajectories
+    more, lines = tell_alone(options, scenario, engine, plan)
     if options.format == "json":
-        write_json(told)
+        write_json({**told, **more})
     else:
-        write_page(summary_page(told, options.lang), sys.stdout)
+        write_page([*summary_page(told, options.lang), *lines], sys.stdout)
     return 0
 
 
@@ -116,7 +126,7 @@ def _open(options: argparse.Namespace, scenario: Scenario, engine: Engine) -> in
     from jw_engine.simulation.running import RunError
     from jw_engine.simulation.running.opened import opened, reopen
 
-    plan = _plan(options, scenario, engine)
+    plan = plan_of(options, scenario, engine)
     if options.open >= plan.trajectories:
         raise RunError.of("simulation-trajectory", last=plan.trajectories - 1)
     out = Path(options.out) if options.out else None
@@ -133,7 +143,7 @@ def _refuse(reason: str) -> NoReturn:
 
 
 @contextmanager
-def _bar(trajectories: int) -> Iterator[Callable[[int], None]]:
+def bar(trajectories: int) -> Iterator[Callable[[int], None]]:
     """Show how far it is, where someone looks at the terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -38,6 +38,7 @@ def add_simulate(subparsers: Subparsers) -> None:
         "  jw simulate silent-after-first-message.toml --lang en\n"
         "  jw simulate team.toml --trajectories 10000000 --workers 8 --out year\n"
         "  jw simulate team.toml --out year --open 8123456\n"
+        "  jw simulate team.toml --compare our-rules --report report.html --tables tables\n"
         "  jw simulate team.toml --trajectories 10000000 --scheduler tcp://10.0.0.5:8786 --out year"
         "\n\nThe same scenario, rules and seed give the same bytes, whoever does the work. A run in"
         "\na folder that was broken off goes on where it was. Rules and behaviours of plugins"
@@ -65,6 +66,27 @@ def add_simulate(subparsers: Subparsers) -> None:
         "--check", metavar="N", type=_whole(0, 1_000_000), default=20,
         help="hold at least N of them against the explaining engine (default: 20)",
     )  # fmt: skip
+    other = parser.add_argument_group("what it is compared with, and what is told of it")
+    other.add_argument(
+        "--compare", metavar="DIR", action="append", default=[],
+        help="rules of another way of working, on the same young people; may be repeated",
+    )  # fmt: skip
+    other.add_argument(
+        "--compare-config", metavar="FILE",
+        help="the configuration of the other way (default: the same one)",
+    )  # fmt: skip
+    other.add_argument(
+        "--precision", metavar="MEASURE=HALFWIDTH",
+        help="stop when the interval of the difference reaches no further: minutes=8",
+    )  # fmt: skip
+    other.add_argument(
+        "--sensitivity", metavar="MEASURE",
+        help="tell which assumptions a measure hangs on: each chance a fifth lower and higher",
+    )  # fmt: skip
+    other.add_argument("--report", metavar="FILE", help="write a page with pictures (HTML)")
+    other.add_argument(
+        "--tables", metavar="DIR", help="write the tables of the report, as CSV and Parquet"
+    )
     how = parser.add_argument_group("how it is run; the outcome is the same")
     how.add_argument(
         "--workers", metavar="N", type=_whole(1, 256), help="processes on this machine (default: 1)"

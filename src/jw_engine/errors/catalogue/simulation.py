@@ -60,6 +60,14 @@ SIMULATION: dict[str, Text] = {
         "{name} is een getal van {least} tot en met {most}.",
         "{name} is a number from {least} to {most}.",
     ),
+    "simulation-measure": Text(
+        "{option}: in dit scenario wordt zoiets niet gemeten. Gemeten worden: {known}.",
+        "{option}: nothing of that name is measured in this scenario. Measured are: {known}.",
+    ),
+    "simulation-half-width": Text(
+        "--precision: schrijf MAAT=GETAL, met een getal boven 0, in de eenheid van de maat.",
+        "--precision: write MEASURE=NUMBER, with a number above 0, in the unit of the measure.",
+    ),
     "simulation-trajectory": Text(
         "De trajecten van deze run hebben de nummers 0 tot en met {last}.",
         "The trajectories of this run have the numbers 0 to {last}.",

@@ -1,0 +1,26 @@
+"""A comparison, or a run, as a page that a team can read: in Dutch or English, without scripts.
+
+Needs the extra ``report``.
+"""
+
+from importlib.util import find_spec
+
+from jw_engine.errors import MissingExtraError, Problem
+
+if any(find_spec(name) is None for name in ("matplotlib", "numpy", "pyarrow", "scipy")):
+    raise MissingExtraError([Problem("extra-missing", details={"extra": "report"})])
+
+from jw_engine.simulation.report.content import Report, once, report_of
+from jw_engine.simulation.report.data import tables_of
+from jw_engine.simulation.report.files import tables_as_files, write_tables
+from jw_engine.simulation.report.page import report_html
+
+__all__ = [
+    "Report",
+    "once",
+    "report_html",
+    "report_of",
+    "tables_as_files",
+    "tables_of",
+    "write_tables",
+]
