@@ -20,8 +20,15 @@ def check_installed(extra: str, *modules: str) -> None:
     Raises:
         MissingExtraError: they are not.
     """
-    if any(find_spec(module) is None for module in modules):
+    if not all(map(_is_there, modules)):
         raise MissingExtraError([Problem("extra-missing", details={"extra": extra})])
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ValueError:  # it is barred
+        return False
 
 
 def kernel_for(trajectories: int) -> KernelName:
@@ -29,7 +36,7 @@ def kernel_for(trajectories: int) -> KernelName:
 
     Loading the compiled one takes longer than numpy takes for a few trajectories.
     """
-    compiled = trajectories >= _WORTH_IT and find_spec("numba") is not None
+    compiled = trajectories >= _WORTH_IT and _is_there("numba")
     return "compiled" if compiled else "numpy"
 
 
