@@ -14,7 +14,7 @@ from jw_engine.bench.row import Row
 from jw_engine.bench.rules import rules
 
 KEYS = {"area", "name", "value", "unit", "target", "ok", "workload", "versions"}
-ROWS = {"rules": 4, "plugins": 4, "trajectories": 11}
+ROWS = {"rules": 4, "plugins": 4, "trajectories": 11, "simulation": 6}
 
 
 def run(folder: Path, area: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -24,7 +24,7 @@ def run(folder: Path, area: str, *arguments: str) -> subprocess.CompletedProcess
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["core", "rules", "plugins", "trajectories"])
+@pytest.fixture(scope="module", params=["core", "rules", "plugins", "trajectories", "simulation"])
 def area(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

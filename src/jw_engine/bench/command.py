@@ -14,6 +14,7 @@ from jw_engine.bench.plugins import plugins
 from jw_engine.bench.programs import CACHE, environment
 from jw_engine.bench.row import Row
 from jw_engine.bench.rules import rules
+from jw_engine.bench.simulation import simulation
 from jw_engine.bench.trajectories import trajectories
 
 AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
@@ -21,6 +22,7 @@ AREAS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
     "rules": rules,
     "plugins": plugins,
     "trajectories": trajectories,
+    "simulation": simulation,
 }
 
 

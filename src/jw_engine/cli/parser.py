@@ -151,12 +151,15 @@ def _bench(subparsers: Subparsers) -> None:
         "examples:\n  jw bench core\n  jw bench rules --format json > rules.jsonl\n",
     )
     parser.add_argument(
-        "area", choices=("core", "rules", "plugins", "trajectories"), help="what to measure"
-    )
+        "area", choices=("core", "rules", "plugins", "trajectories", "simulation"),
+        help="what to measure",
+    )  # fmt: skip
     formats(parser, "text", "json")
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
-        "--long", action="store_true", help="also a batch of a million lines, for its memory"
+        "--long",
+        action="store_true",
+        help="also a batch of a million lines and ten million trajectories, for their memory",
     )
     length.add_argument(
         "--quick", action="store_true", help="only to see that it runs; the figures mean nothing"
