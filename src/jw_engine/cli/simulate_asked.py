@@ -1,7 +1,9 @@
 """What is asked of a simulation besides running it: precision, sensitivity, a report, tables."""
 
 import argparse
+import errno
 import math
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +21,17 @@ _SENSITIVITY = 2_000
 
 
 def check_asked(options: argparse.Namespace) -> None:
-    """Check that what a report needs is installed, before anything is run.
+    """Check that a report can be made and written, before anything is run.
 
     Raises:
         MissingExtraError: the extra ``report`` is not installed.
+        UsageError: there is no folder for the report.
     """
     if options.report or options.tables:
         import jw_engine.simulation.report  # noqa: F401
+    if options.report and not Path(options.report).parent.is_dir():
+        missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        raise UsageError([Problem.of_file("output-file", missing)])
 
 
 def measures(scenario: Scenario, engine: Engine) -> "dict[str, Measure]":

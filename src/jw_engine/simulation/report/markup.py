@@ -1,13 +1,13 @@
 """The HTML that a report is made of; whatever comes in is escaped here."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from jw_engine.errors import Language, Text
 from jw_engine.simulation.report import words
 from jw_engine.simulation.report.pictures import Picture
-from jw_engine.simulation.telling.cells import Cell, Column, Table, interval, written
+from jw_engine.simulation.telling.cells import Cell, Column, Table, digits_in, interval, written
 from jw_engine.simulation.telling.numbers import Numbers
 
 _NUMBERS = ("count", "number", "gain", "p")
@@ -53,7 +53,8 @@ def shown(table: Table, numbers: Numbers) -> str:
     """Return a table; where it is too wide, it scrolls, with the keyboard too."""
     language = numbers.language
     heads = "".join(_head(column, language) for column in table.columns)
-    body = "\n".join(_row(table.columns, row, numbers) for row in table.rows)
+    places = [digits_in(table, column) for column in table.columns]
+    body = "\n".join(_row(table.columns, places, row, numbers) for row in table.rows)
     return scrolling(
         table.caption.to(language), tag("thead", tag("tr", heads)), tag("tbody", body),
         id_=f"table-{table.id}",
@@ -75,17 +76,22 @@ def _head(column: Column, language: Language) -> str:
     return head + text("th", name, scope="col", class_="n")
 
 
-def _row(columns: Iterable[Column], row: Iterable[Cell], numbers: Numbers) -> str:
-    cells = []
-    for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
-        told = written(cell, column, numbers)
+def _row(
+    columns: Sequence[Column],
+    places: Sequence[int | None],
+    row: Sequence[Cell],
+    numbers: Numbers,
+) -> str:
+    cells: list[str] = []
+    for digits, column, cell in zip(places, columns, row, strict=True):
+        told = written(cell, column, numbers, digits)
         look = {"class_": "n"} if column.kind in _NUMBERS else {}
-        if place == 0:
-            cells.append(text("th", told, scope="row", **look))
-        else:
+        if cells:
             cells.append(text("td", told, **look))
+        else:
+            cells.append(text("th", told, scope="row", **look))
         if column.ranged:
-            between = interval(cell, numbers, gain=column.kind == "gain")
+            between = interval(cell, numbers, digits, gain=column.kind == "gain")
             cells.append(text("td", between or "–", class_="n"))
     return tag("tr", *cells)
 

@@ -28,7 +28,7 @@ def tale(report: Report, language: Language) -> tuple[str, str]:
     way = "" if report.single else words.EXAMPLE_WAY.to(language)
     about = words.EXAMPLE.to(language).format(
         number=Numbers(language).whole(story.number), way=way,
-        profile=story.profile.label.to(language), 
+        profile=story.profile.label.to(language),
     )  # fmt: skip
     if quiet := len(story.turns) - len(told):
         about += words.QUIET.to(language).format(quiet=quiet)

@@ -41,9 +41,9 @@ dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.3rem 1rem}
 dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
 footer{border-block-start:2px solid #c3cad4;margin-block-start:3rem;padding-block:1rem 3rem}
 @media (max-width:40rem){nav ul{columns:1}dl{grid-template-columns:1fr}dt{margin-block-start:.4rem}
-body{font-size:1rem}.scroll{max-height:none}}
+body{font-size:1rem}.scroll{max-height:75vh}}
 @media print{nav{display:none}header,main,footer{max-width:none;padding:0}
-body{font-size:10pt}h2{break-after:avoid}figure,.notice,tr{break-inside:avoid}
+body{font-size:10pt}h2,h3,h2+p,h3+p{break-after:avoid}figcaption{font-size:9pt}figure,.notice,tr{break-inside:avoid}
 .scroll{overflow:visible;max-height:none}thead th{position:static}
 details:not([open]){display:none}a{color:inherit;text-decoration:none}
 table{font-size:8.5pt}td.n{white-space:normal}.what,.why{min-width:0}}

@@ -41,4 +41,4 @@ def _alone(report: Report, each: Compared, language: Language) -> str:
     value = numbers.amount(each.a, each.measure.unit, digits)
     between = interval(cell, numbers)
     told = words.MEAN.to(language).format(a=value, interval=told_interval(between, language))
-    return told if between else f"{value}."
+    return told if between and cell.low != cell.high else f"{value}."

@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from jw_engine.errors import Language, Text
+from jw_engine.errors import Text
 from jw_engine.simulation.telling.numbers import Number, Numbers, digits_for
 
+_MOST_DIGITS = 2
 Kind = Literal["name", "day", "count", "number", "gain", "p"]
 
 
@@ -78,7 +79,16 @@ def _mixed(table: Table, column: Column) -> bool:
     return len({row[place].unit for row in table.rows}) > 1
 
 
-def written(cell: Cell, column: Column, numbers: Numbers) -> str:
+def digits_in(table: Table, column: Column) -> int | None:
+    """Return in how many decimals a whole column is written; None where its units differ."""
+    if column.kind not in ("number", "gain") or _mixed(table, column):
+        return None
+    place = table.columns.index(column)
+    cells = [row[place] for row in table.rows]
+    return min(_MOST_DIGITS, max((digits_of(cell) for cell in cells), default=1))
+
+
+def written(cell: Cell, column: Column, numbers: Numbers, digits: int | None = None) -> str:
     """Return a cell as a reader reads it, without its interval."""
     value = cell.value
     if cell.text is not None:
@@ -91,24 +101,20 @@ def written(cell: Cell, column: Column, numbers: Numbers) -> str:
         return numbers.p(value)
     if column.kind == "count":
         return numbers.whole(value)
-    return number(cell, numbers, gain=column.kind == "gain", unit=_unit_told(cell))
+    return number(cell, numbers, digits, gain=column.kind == "gain")
 
 
-def _unit_told(cell: Cell) -> bool:
-    return cell.unit == "share"
-
-
-def number(cell: Cell, numbers: Numbers, *, gain: bool = False, unit: bool = True) -> str:
-    """Return the number of a cell, with its unit where asked."""
+def number(cell: Cell, numbers: Numbers, digits: int | None = None, *, gain: bool = False) -> str:
+    """Return the number of a cell; a share in per cent."""
     value = cell.value
     assert not isinstance(value, str | date)
-    digits = digits_of(cell)
+    if digits is None:
+        digits = digits_of(cell)
     if cell.unit == "share":
         return numbers.share(value, digits)
     if cell.unit == "points" and value is not None:
         value *= 100
-    told = numbers.decimal(value, digits, sign=gain)
-    return f"{told} {numbers.unit(cell.unit, value, digits)}".strip() if unit else told
+    return numbers.decimal(value, digits, sign=gain)
 
 
 def digits_of(cell: Cell) -> int:
@@ -120,14 +126,14 @@ def digits_of(cell: Cell) -> int:
     return digits_for(*spread)
 
 
-def interval(cell: Cell, numbers: Numbers, *, gain: bool = False) -> str:
+def interval(cell: Cell, numbers: Numbers, digits: int | None = None, *, gain: bool = False) -> str:
     """Return the interval of a cell in words: 1,2 tot 3,4; empty where there is none."""
     if cell.low is None or cell.high is None:
         return ""
-    digits, share = digits_of(cell), cell.unit == "share"
-    scale = 100 if cell.unit == "points" else 1
+    places = digits_of(cell) if digits is None else digits
+    share, scale = cell.unit == "share", 100 if cell.unit == "points" else 1
     low, high = (
-        numbers.share(each, digits) if share else numbers.decimal(each * scale, digits, sign=gain)
+        numbers.share(each, places) if share else numbers.decimal(each * scale, places, sign=gain)
         for each in (cell.low, cell.high)
     )
     return f"{low} {Text('tot', 'to').to(numbers.language)} {high}"
@@ -136,11 +142,6 @@ def interval(cell: Cell, numbers: Numbers, *, gain: bool = False) -> str:
 def columns_of(*columns: tuple[Any, ...]) -> tuple[Column, ...]:
     """Return columns from their parts."""
     return tuple(Column(*each) for each in columns)
-
-
-def languages(numbers: Numbers) -> Language:
-    """Return the language of *numbers*."""
-    return numbers.language
 
 
 def table(

@@ -14,7 +14,7 @@ from jw_engine.simulation.telling.outcome import points
 MEASURE = Column("measure", Text("Maat", "Measure"), "name")
 UNITS = {
     "days": Text("dagen", "days"), "minutes": Text("minuten", "minutes"),
-    "times": Text("keer", "times"), "share": Text("deel van de jongeren", "share of young people"),
+    "times": Text("keer", "times"), "share": Text("deel", "share"),
 }  # fmt: skip
 
 

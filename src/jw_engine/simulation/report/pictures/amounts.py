@@ -133,7 +133,7 @@ def _tails(canvas: Canvas, report: Report) -> None:
             range(len(report.ways)), [] if report.single else [w.key for w in report.ways]
         )
         axes.set_ylim(len(report.ways) - 0.4, -0.6)
-        axes.set_xlim(left=0)
+        axes.set_xlim(0, max(1.0, axes.get_xlim()[1]))
         axes.margins(x=0.06)
         canvas.in_numbers(axes.xaxis, 6)
         axes.grid(visible=False, axis="y")
