@@ -75,17 +75,29 @@ class Table:
 
 def _mixed(table: Table, column: Column) -> bool:
     """Return whether the rows of a column are in different units."""
+    return len(_units(table, column)) > 1
+
+
+def _units(table: Table, column: Column) -> set[str]:
     place = table.columns.index(column)
-    return len({row[place].unit for row in table.rows}) > 1
+    return {row[place].unit for row in table.rows}
 
 
 def digits_in(table: Table, column: Column) -> int | None:
-    """Return in how many decimals a whole column is written; None where its units differ."""
+    """Return in how many decimals a column is written, as are those of its kind and unit.
+
+    None where its own units differ.
+    """
     if column.kind not in ("number", "gain") or _mixed(table, column):
         return None
-    place = table.columns.index(column)
-    cells = [row[place] for row in table.rows]
-    return min(_MOST_DIGITS, max((digits_of(cell) for cell in cells), default=1))
+    unit = _units(table, column)
+    alike = [
+        place
+        for place, each in enumerate(table.columns)
+        if each.kind == column.kind and _units(table, each) == unit
+    ]
+    digits = (digits_of(row[place]) for row in table.rows for place in alike)
+    return min(_MOST_DIGITS, max(digits, default=1))
 
 
 def written(cell: Cell, column: Column, numbers: Numbers, digits: int | None = None) -> str:
