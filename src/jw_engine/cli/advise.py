@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from jw_engine.cli.batch import advise_lines
 from jw_engine.cli.output import write_json
@@ -65,9 +65,9 @@ def moment(options: argparse.Namespace) -> datetime | None:
 def run(options: argparse.Namespace) -> int:
     """Advise, and return the exit code."""
     if options.batch and options.format == "text":
-        _refuse("--batch gives JSON; leave out --format text")
+        raise UsageError.of("usage", reason="--batch gives JSON; leave out --format text")
     if options.processes != 1 and not options.batch:
-        _refuse("--processes goes with --batch")
+        raise UsageError.of("usage", reason="--processes goes with --batch")
     at, engine = moment(options), load_engine(options)
     asked = {"explain": options.explain, "what_if": options.what_if}
     with open_input(options.file) as stream:
@@ -77,10 +77,6 @@ def run(options: argparse.Namespace) -> int:
         return _advise_one(
             engine, stream.read(MOST_BYTES + 1), at or datetime.now().astimezone(), options
         )
-
-
-def _refuse(reason: str) -> NoReturn:
-    raise UsageError([Problem("usage", details={"reason": reason})])
 
 
 def _advise_one(engine: Engine, text: bytes, at: datetime, options: argparse.Namespace) -> int:

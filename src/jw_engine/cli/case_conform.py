@@ -27,17 +27,17 @@ from jw_engine.conform import (
 )
 from jw_engine.conform.logs.notices import Notice
 from jw_engine.engine import Engine
-from jw_engine.errors import Problem, UsageError
+from jw_engine.errors import UsageError
 
 
 def run(options: argparse.Namespace) -> int:
     """Tell where it differs; 1 where it does."""
     if bool(options.case) == bool(options.log):
         reason = "name a case, or a log: --log FILE"
-        raise UsageError([Problem("usage", details={"reason": reason})])
+        raise UsageError.of("usage", reason=reason)
     if options.discover and (options.case or options.model or options.mapping):
         reason = "--discover is for a --log, without --model and --mapping"
-        raise UsageError([Problem("usage", details={"reason": reason})])
+        raise UsageError.of("usage", reason=reason)
     return _log(options) if options.log else _case(options)
 
 

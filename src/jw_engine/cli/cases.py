@@ -111,7 +111,7 @@ def _given(options: argparse.Namespace) -> Iterator[object]:
         yield event
     else:
         reason = "tell what happened: --facts, --did or --events"
-        raise UsageError([Problem("usage", details={"reason": reason})])
+        raise UsageError.of("usage", reason=reason)
 
 
 def advise(options: argparse.Namespace) -> int:

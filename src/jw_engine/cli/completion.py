@@ -3,7 +3,7 @@
 import argparse
 
 from jw_engine.cli.parser import build_parser
-from jw_engine.errors import MissingExtraError, Problem
+from jw_engine.errors import MissingExtraError
 
 
 def run(options: argparse.Namespace) -> int:
@@ -11,6 +11,6 @@ def run(options: argparse.Namespace) -> int:
     try:
         import shtab
     except ImportError:
-        raise MissingExtraError([Problem("extra-missing", details={"extra": "cli"})]) from None
+        raise MissingExtraError.of("extra-missing", extra="cli") from None
     print(shtab.complete(build_parser(), options.shell))  # noqa: T201
     return 0

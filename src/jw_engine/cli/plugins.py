@@ -13,7 +13,6 @@ from jw_engine.errors import (
     Language,
     MissingExtraError,
     Place,
-    Problem,
     Text,
     UsageError,
     unknown_name,
@@ -132,11 +131,9 @@ def approve(options: argparse.Namespace) -> int:
     try:
         from jw_engine.cli.plugin_policy import write_approval
     except ImportError:
-        raise MissingExtraError([Problem("extra-missing", details={"extra": "cli"})]) from None
+        raise MissingExtraError.of("extra-missing", extra="cli") from None
     if not options.plugin_policy:
-        raise UsageError(
-            [Problem("usage", details={"reason": "name a file: --plugin-policy FILE"})]
-        )
+        raise UsageError.of("usage", reason="name a file: --plugin-policy FILE")
     file = Path(options.plugin_policy)
     options.plugin_policy = file if file.exists() else None  # it is made with the first approval
     roster, base = _roster(options)

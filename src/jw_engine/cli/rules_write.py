@@ -43,7 +43,7 @@ def format_files(options: argparse.Namespace) -> int:
     try:
         from jw_engine.verify.cover.writing.form import formatted
     except ImportError:
-        raise MissingExtraError([Problem("extra-missing", details={"extra": "cli"})]) from None
+        raise MissingExtraError.of("extra-missing", extra="cli") from None
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
     for file, text in _rule_files(map(Path, options.files), problems):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from jw_engine.cli.advise import load_engine
 from jw_engine.cli.output import write_json
@@ -14,7 +14,7 @@ from jw_engine.cli.simulate_compare import run_comparison, tell_alone
 from jw_engine.cli.simulate_pages import summary_page
 from jw_engine.cli.terminal import progress, write_page
 from jw_engine.engine import Engine
-from jw_engine.errors import MissingExtraError, Problem, UsageError
+from jw_engine.errors import MissingExtraError, UsageError
 from jw_engine.simulation.opening import open_scenario
 from jw_engine.simulation.scenario import Scenario
 
@@ -34,8 +34,7 @@ def need_extra() -> None:
         import numpy as np  # noqa: F401
         import pyarrow as pa  # noqa: F401
     except ImportError:
-        problem = Problem("extra-missing", details={"extra": "simulation"})
-        raise MissingExtraError([problem]) from None
+        raise MissingExtraError.of("extra-missing", extra="simulation") from None
 
 
 def load(options: argparse.Namespace, file: str) -> tuple[Scenario, Engine]:
@@ -116,7 +115,9 @@ def _executor(options: argparse.Namespace) -> "Executor | None":
 
     if options.scheduler is not None:
         if options.workers is not None and options.scheduler != LOCAL:
-            _refuse("--workers goes with --scheduler local: the cluster has its own")
+            raise UsageError.of(
+                "usage", reason="--workers goes with --scheduler local: the cluster has its own"
+            )
         return Cluster(options.scheduler, options.workers or 2)
     return Pool(options.workers) if (options.workers or 1) > 1 else None
 
@@ -136,10 +137,6 @@ def _open(options: argparse.Namespace, scenario: Scenario, engine: Engine) -> in
     else:
         write_page(opened_page(story, scenario, engine, options.lang), sys.stdout)
     return 0
-
-
-def _refuse(reason: str) -> NoReturn:
-    raise UsageError([Problem("usage", details={"reason": reason})])
 
 
 @contextmanager

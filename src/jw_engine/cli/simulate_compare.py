@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from jw_engine.cli.advise import load_engine
 from jw_engine.cli.compare_pages import comparison_page, sensitivity_lines
@@ -19,7 +19,7 @@ from jw_engine.cli.simulate_asked import (
 )
 from jw_engine.cli.terminal import Line, write_page
 from jw_engine.engine import Engine
-from jw_engine.errors import Problem, UsageError
+from jw_engine.errors import UsageError
 from jw_engine.simulation.scenario import Scenario
 
 if TYPE_CHECKING:  # they need the extra
@@ -73,14 +73,13 @@ def run_comparison(
 
 def _check(options: argparse.Namespace) -> None:
     if not (options.compare or options.compare_config):
-        _refuse("--precision goes with --compare or --compare-config")
+        raise UsageError.of("usage", reason="--precision goes with --compare or --compare-config")
     for name in ("out", "workers", "scheduler"):
         if getattr(options, name) is not None:
-            _refuse(f"--{name} does not go with --compare: a comparison is made in this process")
-
-
-def _refuse(reason: str) -> NoReturn:
-    raise UsageError([Problem("usage", details={"reason": reason})])
+            raise UsageError.of(
+                "usage",
+                reason=f"--{name} does not go with --compare: a comparison is made in this process",
+            )
 
 
 def _other(options: argparse.Namespace) -> Engine:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jw_engine.decision.evaluator import EvaluatorLostError
 from jw_engine.durable.shards import divide
-from jw_engine.errors import MissingExtraError, Problem
+from jw_engine.errors import MissingExtraError
 from jw_engine.facts import Facts
 from jw_engine.rules.rule import Rule
 from jw_engine.worker import Program, Turns
@@ -23,8 +23,7 @@ def check_installed() -> None:
     try:
         import durable_rules_engine  # noqa: F401
     except ImportError:
-        problem = Problem("extra-missing", details={"extra": "durable"})
-        raise MissingExtraError([problem]) from None
+        raise MissingExtraError.of("extra-missing", extra="durable") from None
 
 
 class DurableEvaluator:

@@ -220,7 +220,7 @@ class Engine:
         """
         if self.files is None:
             reason = "several processes need an engine that was loaded from files"
-            raise UsageError([Problem("usage", details={"reason": reason})])
+            raise UsageError.of("usage", reason=reason)
         code = [] if self.municipality is None else ["--municipality", self.municipality]
         return [*self.files.arguments(), *code]
 

@@ -35,7 +35,7 @@ class Files:
         """
         if isinstance(self.configuration, Mapping) or isinstance(self.plugins, Mapping):
             reason = "several processes need an engine that was loaded from files"
-            raise UsageError([Problem("usage", details={"reason": reason})])
+            raise UsageError.of("usage", reason=reason)
         arguments = ["--engine", self.engine]
         for folder in self.packs:
             arguments += ["--pack", folder]

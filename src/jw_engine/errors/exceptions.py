@@ -1,8 +1,9 @@
 """The errors that this package raises."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
+from jw_engine.errors.place import Place
 from jw_engine.errors.problem import Problem
 from jw_engine.errors.text import Language
 
@@ -16,6 +17,14 @@ class JwError(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.text("en"))
+
+    @classmethod
+    def of(cls, code: str, place: Place | None = None, **details: Any) -> Self:
+        """Return the error of one problem; *details* fill its sentence.
+
+        For errors that are made of problems alone.
+        """
+        return cls([Problem(code, place or Place(), details)])
 
     @property
     def code(self) -> str:

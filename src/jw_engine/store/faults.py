@@ -8,11 +8,6 @@ from jw_engine.errors import JwError, Place, Problem
 class StoreError(JwError):
     """The store could not do what was asked; nothing was half done."""
 
-    @classmethod
-    def of(cls, code: str, place: Place | None = None, **details: Any) -> "StoreError":
-        """Return the error of that code."""
-        return cls([Problem(code, place or Place(), details)])
-
 
 class StaleWriteError(StoreError):
     """Somebody else wrote to the stream first; ``expected`` and ``found`` are its versions."""

@@ -110,12 +110,11 @@ def check_installed() -> None:
     Raises:
         MissingExtraError: it is not.
     """
-    from jw_engine.errors import MissingExtraError, Problem
+    from jw_engine.errors import MissingExtraError
 
     try:
         import alembic  # noqa: F401
         import cryptography  # noqa: F401
         import sqlalchemy  # noqa: F401
     except ImportError:
-        problem = Problem("extra-missing", details={"extra": "store"})
-        raise MissingExtraError([problem]) from None
+        raise MissingExtraError.of("extra-missing", extra="store") from None

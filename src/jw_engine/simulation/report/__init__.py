@@ -5,10 +5,10 @@ Needs the extra ``report``.
 
 from importlib.util import find_spec
 
-from jw_engine.errors import MissingExtraError, Problem
+from jw_engine.errors import MissingExtraError
 
 if any(find_spec(name) is None for name in ("matplotlib", "numpy", "pyarrow", "scipy")):
-    raise MissingExtraError([Problem("extra-missing", details={"extra": "report"})])
+    raise MissingExtraError.of("extra-missing", extra="report")
 
 from jw_engine.simulation.report.content import Report, once, report_of
 from jw_engine.simulation.report.data import tables_of

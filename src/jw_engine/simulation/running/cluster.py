@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from jw_engine.errors import JwError, Problem, UsageError
+from jw_engine.errors import JwError, UsageError
 from jw_engine.simulation.running.extras import check_installed
 from jw_engine.simulation.running.faults import RunError
 from jw_engine.simulation.running.pool import result_of
@@ -42,7 +42,7 @@ class Cluster:
         """
         if self.scheduler != LOCAL and not _ADDRESS.fullmatch(self.scheduler):
             reason = "--scheduler: an address such as tcp://10.0.0.5:8786, or local"
-            raise UsageError([Problem("usage", details={"reason": reason})])
+            raise UsageError.of("usage", reason=reason)
         check_installed("cluster", "distributed")
         with ExitStack() as stack:
             client = self._client(stack)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Literal, get_args
 
-from jw_engine.errors import MissingExtraError, Problem
+from jw_engine.errors import MissingExtraError
 from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.program import Program
 
@@ -21,7 +21,7 @@ def check_installed(extra: str, *modules: str) -> None:
         MissingExtraError: they are not.
     """
     if not all(map(_is_there, modules)):
-        raise MissingExtraError([Problem("extra-missing", details={"extra": extra})])
+        raise MissingExtraError.of("extra-missing", extra=extra)
 
 
 def _is_there(module: str) -> bool:

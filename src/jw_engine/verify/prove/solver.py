@@ -1,6 +1,6 @@
 """Whether the solver is there."""
 
-from jw_engine.errors import MissingExtraError, Problem
+from jw_engine.errors import MissingExtraError
 
 
 def check_installed() -> None:
@@ -12,4 +12,4 @@ def check_installed() -> None:
     try:
         import z3  # noqa: F401
     except ImportError:
-        raise MissingExtraError([Problem("extra-missing", details={"extra": "verify"})]) from None
+        raise MissingExtraError.of("extra-missing", extra="verify") from None
