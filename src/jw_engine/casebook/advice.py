@@ -44,6 +44,10 @@ def basis_notice(case: Case) -> Notice | None:
     """Return what has to be told where *case* stands on something else than it is advised by."""
     if case.basis == Basis.of(case.engine):
         return None
-    code = "case-basis-unknown" if case.basis is None else "case-basis-other"
+    return notice("case-basis-unknown" if case.basis is None else "case-basis-other", id=case.id)
+
+
+def notice(code: str, **details: str) -> Notice:
+    """Return the notice of the catalogue's sentence under *code*."""
     said = CATALOGUE[code]
-    return Notice(code, "", Text(said.nl.format(id=case.id), said.en.format(id=case.id)))
+    return Notice(code, "", Text(said.nl.format_map(details), said.en.format_map(details)))

@@ -6,11 +6,11 @@ from typing import Any
 
 from attrs import frozen
 
+from jw_engine.casebook.advice import notice
 from jw_engine.casebook.case import Case
 from jw_engine.casework import LegalBasis
 from jw_engine.decision import Notice
-from jw_engine.errors import InputError, JwError, Language, Problem, Text
-from jw_engine.errors.catalogue import CATALOGUE
+from jw_engine.errors import InputError, JwError, Language, Problem
 from jw_engine.facts import Configuration, later
 from jw_engine.rules import truth
 from jw_engine.trajectory import fold
@@ -63,7 +63,7 @@ def kept_until(case: Case, at: datetime) -> Kept:
     wanted = [retention.counts_from] if basis is None else [basis.key, retention.counts_from]
     notices = tuple(_open(wanted, configuration))
     if basis is None:
-        notices = (_notice("retention-basis"), *notices)
+        notices = (notice("retention-basis"), *notices)
     try:
         since = _since(case, at, configuration.settings.get(retention.counts_from))
         blocks = tuple(_blocks(case, at))
@@ -76,12 +76,7 @@ def kept_until(case: Case, at: datetime) -> Kept:
 
 def unreadable(case_id: str, error: JwError) -> Kept:
     """Return that a case cannot be read: it has no date, and is never erased with others."""
-    return Kept(case_id, None, None, None, error.problems, (_notice("retention-unreadable"),))
-
-
-def _notice(code: str) -> Notice:
-    said = CATALOGUE[code]
-    return Notice(code, "", Text(said.nl, said.en))
+    return Kept(case_id, None, None, None, error.problems, (notice("retention-unreadable"),))
 
 
 def _open(wanted: list[str], configuration: Configuration) -> Iterator[Notice]:

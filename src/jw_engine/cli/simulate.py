@@ -14,7 +14,8 @@ from jw_engine.cli.simulate_compare import run_comparison, tell_alone
 from jw_engine.cli.simulate_pages import summary_page
 from jw_engine.cli.terminal import progress, write_page
 from jw_engine.engine import Engine
-from jw_engine.errors import MissingExtraError, UsageError
+from jw_engine.errors import UsageError
+from jw_engine.simulation.extras import check_installed
 from jw_engine.simulation.opening import open_scenario
 from jw_engine.simulation.scenario import Scenario
 
@@ -30,11 +31,7 @@ def need_extra() -> None:
     Raises:
         MissingExtraError: the extra ``simulation`` is not installed.
     """
-    try:
-        import numpy as np  # noqa: F401
-        import pyarrow as pa  # noqa: F401
-    except ImportError:
-        raise MissingExtraError.of("extra-missing", extra="simulation") from None
+    check_installed("simulation", "numpy", "pyarrow")
 
 
 def load(options: argparse.Namespace, file: str) -> tuple[Scenario, Engine]:

@@ -14,7 +14,7 @@ from jw_engine.simulation.scenario import Scenario
 
 if TYPE_CHECKING:  # they need the extra
     from jw_engine.simulation.comparing import Comparison, Measure, Sensitivity
-    from jw_engine.simulation.comparing.comparison import Kernel
+    from jw_engine.simulation.running.kernels import Kernel
 
 _SENSITIVITY = 2_000
 """Trajectories for each assumption; whole teams."""
@@ -38,8 +38,7 @@ def measures(scenario: Scenario, engine: Engine) -> "dict[str, Measure]":
     """Return what is measured in a scenario, by name."""
     from jw_engine.simulation.comparing import measures_of
 
-    names = dict.fromkeys(each.id for each in reversed(engine.graph.positions))
-    return {each.id: each for each in measures_of(scenario, tuple(names))}
+    return {each.id: each for each in measures_of(scenario, engine.graph.position_ids)}
 
 
 def measure(option: str, name: str, known: "dict[str, Measure]") -> "Measure":

@@ -38,7 +38,7 @@ def run_comparison(
     """Compare, tell what came of it, and return the exit code."""
     from jw_engine.simulation.comparing import compare
     from jw_engine.simulation.comparing.told import comparison_data, sensitivity_data
-    from jw_engine.simulation.running.extras import kernel_for, kernel_of
+    from jw_engine.simulation.running.kernels import kernel_for, kernel_of
 
     _check(options)
     check_asked(options)
@@ -99,7 +99,7 @@ def tell_alone(
     """Write what was asked for of one way alone, and return what is told of it: data and lines."""
     from jw_engine.simulation.comparing import compare
     from jw_engine.simulation.comparing.told import sensitivity_data
-    from jw_engine.simulation.running.extras import kernel_for, kernel_of
+    from jw_engine.simulation.running.kernels import kernel_for, kernel_of
 
     if not (options.report or options.tables or options.sensitivity):
         return {}, []

@@ -54,7 +54,8 @@ class WhatIf:
             if name not in last and vocabulary.facts[name].changed_by != "nobody"
         }
         index = {name: tuple(places) for name, places in by_fact.items()}
-        return cls(recommender, vocabulary, last, changeable, index, by_rule, compile_tests(rules))
+        tests = compile_tests((rule.condition, rule.unless) for rule in rules)
+        return cls(recommender, vocabulary, last, changeable, index, by_rule, tests)
 
     def changes(self, facts: Facts, fired: Iterable[int]) -> tuple[Change, ...]:
         """Return the smallest changes of one or two facts that change the first recommendation.

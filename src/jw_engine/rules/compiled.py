@@ -184,12 +184,12 @@ def _test(condition: Condition, unless: Condition, known: str = "") -> str:
 
 
 Test = Callable[[Facts, Callable[..., object]], bool]
-"""Takes facts and their ``get``, and tells whether one rule fires."""
+"""Takes facts and their ``get``, and tells whether one condition holds and is not blocked."""
 
 
-def compile_tests(rules: Iterable[Rule]) -> tuple[Test, ...]:
-    """Return a test for each of *rules* by itself, for those who ask only some of them."""
-    parts = (f"lambda facts, get: {_test(rule.condition, rule.unless)},\n" for rule in rules)
+def compile_tests(conditions: Iterable[Guarded]) -> tuple[Test, ...]:
+    """Return a test for each of *conditions* by itself, for those who ask only some of them."""
+    parts = (f"lambda facts, get: {_test(*guarded)},\n" for guarded in conditions)
     tests: tuple[Test, ...] = eval(  # noqa: S307 (the source is made above, as for Matcher)
         compile(f"({''.join(parts)})", "<rules>", "eval"), {}
     )

@@ -253,11 +253,6 @@ def fixed_of(program: Program) -> Fixed:
     """Return what does not change."""
     scenario, layout, timing = program.scenario, program.layout, program.timing
     capacity = scenario.capacity
-    widest = max((len(each.levels) for each in scenario.hidden.values()), default=1)
-    level_codes = np.zeros((len(scenario.hidden), widest), np.uint8)
-    for place, (name, variable) in enumerate(scenario.hidden.items()):
-        codes = [layout.columns[name].code(level) for level in variable.levels]
-        level_codes[place, : len(codes)] = codes
     derived = [layout.columns[name] for name in program.derived]
     bits = _U64(1) << np.arange(len(scenario.behaviours), dtype=_U64)
     return Fixed(
@@ -270,6 +265,6 @@ def fixed_of(program: Program) -> Fixed:
         program.means, program.attempts, program.takes, program.fitting.by_action @ bits,
         program.fitting.by_affordance,
         timing.places, timing.codes, timing.patience, timing.silence, program.habits,
-        program.habit_shares, program.profile_shares, program.hidden_shares, level_codes,
+        program.habit_shares, program.profile_shares, program.hidden_shares, program.level_codes,
         program.effects.hidden,
     )  # fmt: skip

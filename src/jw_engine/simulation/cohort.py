@@ -83,12 +83,10 @@ class Cohort:
         drawn = self._draws(self.ids, SETUP, 1 + len(program.scenario.hidden))
         profile: Ints = (drawn[0][:, None] >= program.profile_shares.astype(_U64)).sum(axis=1)
         self.rows.profile[:] = profile
-        for place, (name, variable) in enumerate(program.scenario.hidden.items()):
+        for place, name in enumerate(program.scenario.hidden):
             limits = program.hidden_shares[profile, place].astype(_U64)
             level = (drawn[1 + place][:, None] >= limits).sum(axis=1)
-            column = program.layout.columns[name]
-            codes = np.array([column.code(each) for each in variable.levels], dtype=np.uint8)
-            self.codes[program.layout.place[name]] = codes[level]
+            self.codes[program.layout.place[name]] = program.level_codes[place, level]
         return profile
 
     def _draws(self, ids: Words, turn: int, count: int) -> list[Words]:

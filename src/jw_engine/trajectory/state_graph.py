@@ -48,6 +48,11 @@ class StateGraph:
     end_of_support: Condition
     properties: Mapping[str, Text]
 
+    @property
+    def position_ids(self) -> tuple[str, ...]:
+        """The ids of the positions, each once, from no contact to the furthest."""
+        return tuple(dict.fromkeys(position.id for position in reversed(self.positions)))
+
 
 @frozen
 class Frame:

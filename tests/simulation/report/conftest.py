@@ -35,7 +35,7 @@ def made(text: str, folder: pytest.TempPathFactory, *, single: bool = False) -> 
     engines = (engine, engine) if single else (engine, other)
     kernel = once(run_numpy) if single else run_numpy
     found = compare(scenario, engines, 1, 200, kernel, block=100)
-    names = tuple(dict.fromkeys(each.id for each in reversed(engine.graph.positions)))
+    names = engine.graph.position_ids
     measure = next(each for each in measures_of(scenario, names) if each.id == "contact")
     hangs = sensitivities(scenario, engine, measure, seed=1, count=40, kernel=run_numpy)
     asked = (Text(measure.label.nl, measure.label.en), measure.unit, hangs)

@@ -45,7 +45,7 @@ def rows(scale: Scale) -> Iterator[Row]:
 
 def _explained(kernel: str, row: Row, scale: Scale) -> Row:
     from jw_engine.simulation.program.program import Program
-    from jw_engine.simulation.running.extras import kernel_of
+    from jw_engine.simulation.running.kernels import kernel_of
     from jw_engine.simulation.story import story
 
     engine = Engine.load(plugins=False)

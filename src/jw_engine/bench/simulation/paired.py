@@ -64,7 +64,7 @@ def _told(times: float | None) -> str:
 def _cut(name: str, overlay: str, count: int) -> _Cut:
     from jw_engine.simulation.comparing.measures import measures_of
     from jw_engine.simulation.program.program import Program
-    from jw_engine.simulation.running.extras import kernel_of
+    from jw_engine.simulation.running.kernels import kernel_of
     from jw_engine.simulation.statistics import paired
 
     base = Engine.load(plugins=False)

@@ -10,7 +10,6 @@ from attrs import evolve
 
 import jw_engine
 from jw_engine import Engine
-from jw_engine.decision import Decision
 from jw_engine.rules import Rule, facts_of
 
 if TYPE_CHECKING:
@@ -70,6 +69,7 @@ def with_rules(engine: Engine, about: "Scenario", count: int) -> Engine:
     First those that fire in it, the most frequent first, and then those that ask for the fewest
     facts that nobody tells in it.
     """
+    from jw_engine.simulation.comparing.divergence import rules_behind
     from jw_engine.simulation.program.program import Program
     from jw_engine.simulation.story import story
 
@@ -77,7 +77,7 @@ def with_rules(engine: Engine, about: "Scenario", count: int) -> Engine:
         rule
         for number in range(_STORIES)
         for turn in story(about, engine, 1, number).turns
-        for rule in _fired(turn.decision)
+        for rule in rules_behind(turn.decision)
     )
     told = Program.of(about, engine).layout.columns.keys()
     rank = partial(_rank, fired=fired, told=frozenset(told))
@@ -86,11 +86,6 @@ def with_rules(engine: Engine, about: "Scenario", count: int) -> Engine:
     # what went ahead of rules that are gone, goes ahead of nothing
     some = tuple(evolve(rule, before=()) for rule in rules if rule.id in kept)
     return Engine.of(engine.base, [evolve(engine.base.pack, rules=some)], engine.configuration)
-
-
-def _fired(decision: Decision) -> set[str]:
-    advised = {rule for each in decision.recommendations for rule in each.rules}
-    return advised | {veto.rule for veto in decision.vetoes}
 
 
 def _rank(rule: Rule, fired: Counter[str], told: frozenset[str]) -> tuple[int, int]:

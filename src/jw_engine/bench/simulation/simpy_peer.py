@@ -6,7 +6,7 @@ are no events to look back on, no reasons and no JSON. Of all together it counts
 """
 
 import random
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -15,20 +15,20 @@ from attrs import define, frozen
 from jw_engine import Engine
 from jw_engine.engine.edition import Edition
 from jw_engine.facts import Facts
-from jw_engine.rules import Condition
-from jw_engine.rules.compiled import expression
+from jw_engine.rules import Any as AnyOf
+from jw_engine.rules import Condition, Test, compile_tests
 from jw_engine.simulation.program.effects import moved
 from jw_engine.simulation.program.program import TOLD_BEFORE, moment
 from jw_engine.simulation.program.timing import DAY
 from jw_engine.simulation.scenario import NOTHING, Behaviour, Profile, Scenario
+from jw_engine.trajectory.state_graph import APPROACH, REPLY
 
-_Holds = Callable[[Mapping[str, Any], Callable[..., Any]], bool]
+_NEVER = AnyOf(())
 
 
-def _holds(condition: Condition) -> _Holds:
-    # our own checked tree, written by the evaluator's own generator
-    made: _Holds = eval(f"lambda facts, get: {expression(condition)}")  # noqa: S307
-    return made
+def _holds(condition: Condition) -> Test:
+    (test,) = compile_tests([(condition, _NEVER)])
+    return test
 
 
 @frozen
@@ -36,7 +36,7 @@ class _Happening:
     """A behaviour, ready to be tried."""
 
     behaviour: Behaviour
-    holds: _Holds
+    holds: Test
     chances: Mapping[str, float]
     other: float
 
@@ -148,9 +148,9 @@ class _Person:
             self.tally.events += 1
             true.update(pending)
             for sign in self.peer.signs.matching(pending):
-                if sign == 0:
+                if sign == APPROACH:
                     self.done.add("attempt")
-                elif sign == 1:
+                elif sign == REPLY:
                     self.unanswered, self.last = 0, now - TOLD_BEFORE
                 else:
                     self.done.clear()

@@ -17,6 +17,7 @@ from jw_engine.simulation.comparing.measures import (
 )
 from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.program import Program
+from jw_engine.simulation.running.kernels import Kernel
 from jw_engine.simulation.scenario import Scenario
 from jw_engine.simulation.statistics import (
     Curve,
@@ -39,7 +40,6 @@ from jw_engine.simulation.statistics import (
     time_to,
 )
 
-Kernel = Callable[[Program, int, int, int], tuple[Rows, Counts]]
 REACHED: Mapping[str, Callable[[Rows, tuple[str, ...]], Any]] = {
     "contact": contact_of,
     "perspective": lambda rows, _: perspective_of(rows),

@@ -82,7 +82,7 @@ def divergence(
     one, other = (story(scenario, engine, seed, number) for engine in engines)
     for a, b in zip(one.turns, other.turns, strict=False):
         if (a.did, a.late, a.happened) != (b.did, b.late, b.happened):
-            rules_a, rules_b = _rules(a.decision), _rules(b.decision)
+            rules_a, rules_b = rules_behind(a.decision), rules_behind(b.decision)
             return Divergence(
                 trajectory=number,
                 turn=a.number,
@@ -107,6 +107,7 @@ def _branch(turn: Turn) -> Branch:
     )
 
 
-def _rules(decision: Decision) -> Sequence[str]:
+def rules_behind(decision: Decision) -> Sequence[str]:
+    """Return the rules that advise and those that forbid, each once."""
     advising = [name for each in decision.recommendations for name in each.rules]
     return list(dict.fromkeys([*advising, *(veto.rule for veto in decision.vetoes)]))

@@ -1,18 +1,17 @@
 """How much the outcome hangs on each assumption: its chances raised and lowered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
 from jw_engine.engine import Engine
 from jw_engine.simulation.comparing.measures import Measure
-from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.program import Program
+from jw_engine.simulation.running.kernels import Kernel
 from jw_engine.simulation.scenario import Behaviour, Scenario
 from jw_engine.simulation.statistics import Difference, PairedMoments, difference_of
 
-Kernel = Callable[[Program, int, int, int], tuple[Rows, Counts]]
 CHANGE = Decimal("0.2")
 """By how much of itself a chance is raised and lowered."""
 
@@ -58,10 +57,11 @@ def sensitivities(
         kernel: runs them.
         change: by how much of itself each chance is changed, at most to 1.
     """
-    base = measure.of(kernel(Program.of(scenario, engine), seed, 0, count)[0])
+    program = Program.of(scenario, engine)
+    base = measure.of(kernel(program, seed, 0, count)[0])
 
     def against(other: Scenario) -> Difference:
-        found = measure.of(kernel(Program.of(other, engine), seed, 0, count)[0])
+        found = measure.of(kernel(program.with_chances(other), seed, 0, count)[0])
         return difference_of(PairedMoments.of(base, found))
 
     found = [

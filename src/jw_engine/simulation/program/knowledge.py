@@ -44,7 +44,7 @@ class Knowledge:
         self._barred = VectorEvaluator(
             [(each.unless, Any(())) for each in graph.positions], layout.columns
         )
-        self.names = tuple(dict.fromkeys(each.id for each in reversed(graph.positions)))
+        self.names = graph.position_ids
         method = editions[0].adviser.method
         self.catalogue = tuple(method.actions)
         self._number = {name: number for number, name in enumerate(self.catalogue)}

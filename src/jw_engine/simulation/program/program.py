@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from jw_engine.engine import Engine
@@ -49,6 +49,7 @@ class Program:
         habits, habit_shares: actions (-1: nothing), and the thresholds to choose one.
         profile_shares: thresholds to choose a profile.
         hidden_shares: by profile, hidden variable and level, thresholds to choose a level.
+        level_codes: by hidden variable and level, its code.
     """
 
     engine: Engine
@@ -71,6 +72,7 @@ class Program:
     habit_shares: NDArray[np.int64]
     profile_shares: NDArray[np.int64]
     hidden_shares: NDArray[np.int64]
+    level_codes: NDArray[np.uint8]
 
     @classmethod
     def of(cls, scenario: Scenario, engine: Engine) -> "Program":
@@ -114,7 +116,15 @@ class Program:
             habit_shares=np.array(shares(list(worker.habits.values())), dtype=np.int64),
             profile_shares=np.array(shares(profiles), dtype=np.int64),
             hidden_shares=_beginnings(scenario),
+            level_codes=_level_codes(scenario, layout),
         )
+
+    def with_chances(self, scenario: Scenario) -> "Program":
+        """Return the program of a scenario that differs in the chances of its behaviours alone.
+
+        What was met of knowledge and effects serves both.
+        """
+        return evolve(self, scenario=scenario, situations=Situations(self.layout, scenario))
 
 
 def _editions(scenario: Scenario, engine: Engine) -> tuple[NDArray[np.int64], Sequence[Edition]]:
@@ -132,11 +142,23 @@ def _editions(scenario: Scenario, engine: Engine) -> tuple[NDArray[np.int64], Se
 
 def _beginnings(scenario: Scenario) -> NDArray[np.int64]:
     """Return the thresholds of each level, by profile, hidden variable and level."""
-    widest = max((len(each.levels) for each in scenario.hidden.values()), default=1)
-    shape = (len(scenario.profiles), len(scenario.hidden), widest)
+    shape = (len(scenario.profiles), len(scenario.hidden), _widest(scenario))
     found = np.full(shape, WHOLE, dtype=np.int64)
     for row, profile in enumerate(scenario.profiles.values()):
         for place, (name, variable) in enumerate(scenario.hidden.items()):
             weights = [profile.hidden[name].get(level, 0) for level in variable.levels]
             found[row, place, : len(weights)] = shares(weights)
     return found
+
+
+def _level_codes(scenario: Scenario, layout: Layout) -> NDArray[np.uint8]:
+    found = np.zeros((len(scenario.hidden), _widest(scenario)), dtype=np.uint8)
+    for place, (name, variable) in enumerate(scenario.hidden.items()):
+        codes = [layout.columns[name].code(level) for level in variable.levels]
+        found[place, : len(codes)] = codes
+    return found
+
+
+def _widest(scenario: Scenario) -> int:
+    """Return how many levels a hidden variable has at most."""
+    return max((len(each.levels) for each in scenario.hidden.values()), default=1)

@@ -3,11 +3,10 @@
 Needs the extra ``report``.
 """
 
-from importlib.util import find_spec
-
 from jw_engine.errors import MissingExtraError
+from jw_engine.simulation.extras import is_there
 
-if any(find_spec(name) is None for name in ("matplotlib", "numpy", "pyarrow", "scipy")):
+if not all(map(is_there, ("matplotlib", "numpy", "pyarrow", "scipy"))):
     raise MissingExtraError.of("extra-missing", extra="report")
 
 from jw_engine.simulation.report.content import Report, once, report_of

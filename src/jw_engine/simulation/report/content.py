@@ -8,9 +8,10 @@ from attrs import frozen
 from jw_engine.engine import Engine
 from jw_engine.errors import Text
 from jw_engine.simulation.comparing import Comparison, Sensitivity
-from jw_engine.simulation.comparing.comparison import Kernel, Side
+from jw_engine.simulation.comparing.comparison import Side
 from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.program import Program
+from jw_engine.simulation.running.kernels import Kernel
 from jw_engine.simulation.story import Story, stories
 from jw_engine.simulation.telling import names_of
 

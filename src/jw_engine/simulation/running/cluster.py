@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from jw_engine.errors import JwError, UsageError
-from jw_engine.simulation.running.extras import check_installed
+from jw_engine.simulation.extras import check_installed
 from jw_engine.simulation.running.faults import RunError
 from jw_engine.simulation.running.pool import result_of
 from jw_engine.simulation.running.worker import Done, Order, do_blocks

@@ -1,13 +1,12 @@
 """One trajectory opened again, as data: each turn with what was true, known, advised and done."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jw_engine.casework import plain_facts
 from jw_engine.engine import Engine
 from jw_engine.errors import Language
-from jw_engine.facts import Facts
 from jw_engine.simulation.program.program import moment
 from jw_engine.simulation.running.checking import check_record, record_of
 from jw_engine.simulation.running.folder import Folder, read_run
@@ -34,7 +33,7 @@ def opened(
         "row": {**row, "path": f"{row['path']:016x}"},
         "turns": [_turn(turn, scenario, lang) for turn in told.turns],
         "events": [
-            {"at": event.at.isoformat(), **({"observe": _facts(event.observe)} if event.observe
+            {"at": event.at.isoformat(), **({"observe": plain_facts(event.observe)} if event.observe
              else {}), **({"did": event.did} if event.did else {})}
             for event in told.events
         ],
@@ -46,10 +45,10 @@ def _turn(turn: Turn, scenario: Scenario, lang: Language) -> dict[str, Any]:
         "turn": turn.number,
         "at": moment(scenario, turn.number).isoformat(),
         "position": turn.position,
-        "told": _facts(turn.told),
+        "told": plain_facts(turn.told),
         "hidden": dict(turn.hidden),
         "unsafe": turn.unsafe,
-        "facts": _facts(turn.facts),
+        "facts": plain_facts(turn.facts),
         "decision": turn.decision.to_dict(lang),
         "followed": turn.followed,
         "did": turn.did,
@@ -58,16 +57,6 @@ def _turn(turn: Turn, scenario: Scenario, lang: Language) -> dict[str, Any]:
         "ending": turn.ending or None,
         "path": f"{turn.path:016x}",
     }
-
-
-def _facts(facts: Facts) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in facts.items()}
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
 
 
 def reopen(
@@ -79,8 +68,7 @@ def reopen(
         DiffersError: the row that was kept is another than the trajectory has.
         RunError: the folder holds another run.
     """
-    if engine.plugged is not None:
-        engine = rules_alone(engine)
+    engine = rules_alone(engine)
     told = story(scenario, engine, plan.seed, number)
     row = record_of(told, scenario, plan.identity["positions"])
     there = read_run(out) if out else None

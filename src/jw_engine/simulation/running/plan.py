@@ -104,12 +104,11 @@ def basis(engine: Engine) -> dict[str, Any]:
 
 def shape(scenario: Scenario, engine: Engine) -> dict[str, Any]:
     """Return what the rows and counts are about, in order."""
-    positions = dict.fromkeys(each.id for each in reversed(engine.graph.positions))
     return {
         "start": scenario.start.isoformat(),
         "turn": scenario.turn,
         "turns": scenario.turns,
-        "positions": list(positions),
+        "positions": list(engine.graph.position_ids),
         "profiles": list(scenario.profiles),
         "endings": list(scenario.endings),
         "actions": list(engine.method.actions),

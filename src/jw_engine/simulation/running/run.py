@@ -11,8 +11,8 @@ from attrs import define, field, frozen
 from jw_engine.engine import Engine
 from jw_engine.simulation.program.program import Program
 from jw_engine.simulation.running.checking import check_records
-from jw_engine.simulation.running.extras import KernelName, kernel_for
 from jw_engine.simulation.running.folder import Folder
+from jw_engine.simulation.running.kernels import KernelName, kernel_for
 from jw_engine.simulation.running.parcel import pack, rules_alone
 from jw_engine.simulation.running.plan import Plan
 from jw_engine.simulation.running.totals import Totals
@@ -96,8 +96,7 @@ def run(
         RunError: the folder, or a worker, cannot be used.
         MissingExtraError: a kernel or executor needs an extra.
     """
-    if engine.plugged is not None:
-        engine = rules_alone(engine)
+    engine = rules_alone(engine)
     order = Order(
         plan,
         b"" if executor is None else pack(scenario, engine),

@@ -9,8 +9,8 @@ from attrs import frozen
 from jw_engine._version import __version__
 from jw_engine.errors import JwError, Problem
 from jw_engine.simulation.program.program import Program
-from jw_engine.simulation.running.extras import KernelName, kernel_of
 from jw_engine.simulation.running.faults import RunError
+from jw_engine.simulation.running.kernels import KernelName, kernel_of
 from jw_engine.simulation.running.parcel import unpack
 from jw_engine.simulation.running.plan import Plan
 from jw_engine.simulation.running.table import encode, records

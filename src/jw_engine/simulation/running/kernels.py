@@ -1,10 +1,9 @@
-"""The extras that runs need, and the kernel that they leave to choose."""
+"""The kernels, and which of them the installed extras leave to choose."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Literal, get_args
 
-from jw_engine.errors import MissingExtraError
+from jw_engine.simulation.extras import check_installed, is_there
 from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.program import Program
 
@@ -14,29 +13,12 @@ Kernel = Callable[[Program, int, int, int], tuple[Rows, Counts]]
 _WORTH_IT = 50_000
 
 
-def check_installed(extra: str, *modules: str) -> None:
-    """Check that the *modules* of an extra are there.
-
-    Raises:
-        MissingExtraError: they are not.
-    """
-    if not all(map(_is_there, modules)):
-        raise MissingExtraError.of("extra-missing", extra=extra)
-
-
-def _is_there(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ValueError:  # it is barred
-        return False
-
-
 def kernel_for(trajectories: int) -> KernelName:
     """Return the kernel that is soonest done; both give the same.
 
     Loading the compiled one takes longer than numpy takes for a few trajectories.
     """
-    compiled = trajectories >= _WORTH_IT and _is_there("numba")
+    compiled = trajectories >= _WORTH_IT and is_there("numba")
     return "compiled" if compiled else "numpy"
 
 
