@@ -15,7 +15,6 @@ from jw_engine.simulation.program.timing import MEASURES
 Words = NDArray[np.uint64]
 _U64 = np.uint64
 
-_MISSES = 4096
 
 PERSON = np.dtype(
     [
@@ -141,15 +140,6 @@ class Found(NamedTuple):
     waiting: NDArray[np.int64]
 
 
-class Missed(NamedTuple):
-    """Keys of states that were not met, and how many of each kind."""
-
-    known: Words
-    stands: Words
-    happened: Words
-    counts: NDArray[np.int64]
-
-
 class Team(NamedTuple):
     """The team that is run, and which teams are finished.
 
@@ -216,13 +206,6 @@ def met_of(program: Program) -> Met:
         effects.moves, (effects.moves != still).any(axis=(1, 2)), effects.shows,
         effects.clears, effects.ends,
     )  # fmt: skip
-
-
-def missed_of(program: Program) -> Missed:
-    """Return room for states that are missed."""
-    widths = (program.knowledge.key.width, program.situations.key.width, 1)
-    known, stands, happened = (np.zeros((_MISSES, width), _U64) for width in widths)
-    return Missed(known, stands, happened, np.zeros(3, np.int64))
 
 
 def found_of(rows: Rows, counts: Counts) -> Found:

@@ -49,16 +49,14 @@ class _Contacts:
 
 
 class Cohort:
-    """A block of trajectories.
+    """Trajectories side by side.
 
     Args:
-        first: number of the first one; a team's first.
-        count: how many; whole teams.
+        ids: the number of each; whole teams, of shape (n,).
     """
 
-    def __init__(self, program: Program, seed: int, first: int, count: int) -> None:
-        self.program, self.seed = program, seed
-        self.ids = np.arange(first, first + count, dtype=np.uint64)
+    def __init__(self, program: Program, seed: int, ids: Words) -> None:
+        self.program, self.seed, self.ids, count = program, seed, ids, len(ids)
         scenario, layout = program.scenario, program.layout
         positions = len(program.knowledge.names)
         self.rows = Rows.empty(count, positions)
@@ -289,4 +287,4 @@ class Cohort:
 
 def run_numpy(program: Program, seed: int, first: int, count: int) -> tuple[Rows, Counts]:
     """Return what comes of a block of trajectories, worked out with numpy alone."""
-    return Cohort(program, seed, first, count).run()
+    return Cohort(program, seed, np.arange(first, first + count, dtype=np.uint64)).run()
