@@ -1,32 +1,20 @@
 """``jw case key``: a master key, another one in its place, and keys in a database of their own."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run
+
 NOW = "2026-03-02T10:00+01:00"
 
 
 @pytest.fixture
-def jw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    pytest.importorskip("sqlalchemy", reason="the extra store is not installed")
-    monkeypatch.setenv("JW_ENGINE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("JW_ENGINE_STORE", f"sqlite:///{tmp_path}/cases.db")
+def jw(jw_case: Run, tmp_path: Path) -> Run:
     note = {"at": NOW, "observe": {"worrying": True}, "note": "Zei dat het rommelt."}
     (tmp_path / "note.jsonl").write_text(json.dumps(note), encoding="utf-8")
-
-    def run(*arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "jw_engine", "case", *arguments, "--lang", lang],
-            cwd=tmp_path, capture_output=True, check=False, timeout=120, encoding="utf-8",
-        )  # fmt: skip
-
-    return run
+    return jw_case
 
 
 def test_a_key_is_made_used_and_replaced(jw: Run, tmp_path: Path) -> None:

@@ -2,36 +2,23 @@
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jw_engine.cli.main import main
+from tests.cli.conftest import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 NOW = ("--at", "2026-03-10T09:00+01:00")
 DAY = "2026-03-02T10:00+01:00"
 
 
 @pytest.fixture
-def jw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    pytest.importorskip("sqlalchemy", reason="the extra store is not installed")
-    monkeypatch.setenv("JW_ENGINE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("JW_ENGINE_STORE", f"sqlite:///{tmp_path}/cases.db")
+def jw(jw_case: Run, tmp_path: Path) -> Run:
     (tmp_path / "organisation.toml").write_text(
         'format = "jw-organisation/1"\n[contact]\nrepeat_after_days = 7\n'
     )
-
-    def run(*arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "jw_engine", "case", *arguments, "--lang", lang],
-            cwd=tmp_path, capture_output=True, check=False, timeout=120, encoding="utf-8",
-        )  # fmt: skip
-
-    return run
+    return jw_case
 
 
 @pytest.fixture

@@ -1,35 +1,23 @@
 """``jw case list --expired`` and ``jw case erase --expired``, as a municipality runs them."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run
+
 DAY = ("--at", "2025-01-02T09:00+01:00")
 NOW = ("--at", "2026-03-02T09:00+01:00", "--config", "organisation.toml")
 
 
 @pytest.fixture
-def jw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    pytest.importorskip("sqlalchemy", reason="the extra store is not installed")
-    monkeypatch.setenv("JW_ENGINE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("JW_ENGINE_STORE", f"sqlite:///{tmp_path}/cases.db")
+def jw(jw_case: Run, tmp_path: Path) -> Run:
     (tmp_path / "organisation.toml").write_text(
         'format = "jw-organisation/1"\n[organisation]\ntime_zone = "Europe/Amsterdam"\n'
         '[retention]\ncounts_from = "last_event"\nconsent_after_days = 365\n'
     )
-
-    def run(*arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "jw_engine", "case", *arguments, "--lang", lang],
-            cwd=tmp_path, capture_output=True, check=False, timeout=120, encoding="utf-8",
-        )  # fmt: skip
-
-    return run
+    return jw_case
 
 
 def test_what_is_over_is_told_and_erased_and_the_rest_stays(jw: Run) -> None:

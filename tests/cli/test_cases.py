@@ -2,31 +2,19 @@
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run
+
 NOW = ("--at", "2026-03-02T11:00+01:00")
 PLANTED = "Planted-Sem-Jansen"
 
 
 @pytest.fixture
-def jw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    pytest.importorskip("sqlalchemy", reason="the extra store is not installed")
-    monkeypatch.setenv("JW_ENGINE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("JW_ENGINE_STORE", f"sqlite:///{tmp_path}/cases.db")
-
-    def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "jw_engine", "case", *arguments, "--lang", "en"], input=given,
-            cwd=tmp_path, capture_output=True, check=False, timeout=120, encoding="utf-8",
-        )  # fmt: skip
-
-    return run
+def jw(jw_case: Run) -> Run:
+    return jw_case
 
 
 EVENTS = "\n".join(

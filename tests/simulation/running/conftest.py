@@ -15,22 +15,16 @@ from jw_engine.simulation.running import Outcome, Plan, run
 from jw_engine.simulation.running.opened import reopen
 from jw_engine.simulation.scenario import Scenario
 from jw_engine.simulation.story import Story
-from tests.simulation.conftest import HEAD, PROFILE, TRUST, WORKER, Read
+from tests.simulation.conftest import ANSWERS, HEAD, PROFILE, TRUST, WORKER, Read
 
 ENDING = """
 [[ending]]
 id = "moved"
 label = { nl = "Verhuisd", en = "Moved" }
 """
-BEHAVIOURS = """
-[[behaviour]]
-id = "answers"
-label = { nl = "Antwoordt", en = "Answers" }
-on.means = ["attempt"]
-chance = { by = "trust", none = 0.2, some = 0.5, strong = 0.9 }
-observe = { youth_replied = true, contact_exists = true }
-change = { trust = "+1" }
-
+BEHAVIOURS = (
+    ANSWERS
+    + """
 [[behaviour]]
 id = "moves"
 label = { nl = "Verhuist", en = "Moves" }
@@ -44,6 +38,7 @@ when = ["trust is strong"]
 chance = 0.5
 observe = { immediate_danger_youth = true, real_need_known = true }
 """
+)
 TEAM = """
 [capacity]
 workers = 1
