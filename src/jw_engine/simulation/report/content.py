@@ -12,7 +12,7 @@ from jw_engine.simulation.comparing.comparison import Side
 from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.program import Program
 from jw_engine.simulation.running.kernels import Kernel
-from jw_engine.simulation.story import Story, stories
+from jw_engine.simulation.story import Story, stories, story
 from jw_engine.simulation.telling import names_of
 
 
@@ -113,9 +113,7 @@ def example(comparison: Comparison, engine: Engine) -> Story:
     """Return the trajectory that is told: one that parts, or the richest of the first few."""
     scenario, seed = comparison.scenario, comparison.seed
     if comparison.divergences:
-        number = comparison.divergences[0].trajectory
-        first = number - number % scenario.team
-        return stories(scenario, engine, seed, first)[number - first]
+        return story(scenario, engine, seed, comparison.divergences[0].trajectory)
     few: list[Story] = []
     while len(few) < _FEW:
         few += stories(scenario, engine, seed, len(few))
