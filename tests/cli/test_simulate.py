@@ -114,7 +114,7 @@ def test_a_trajectory_is_opened_and_is_that_of_the_run(jw: Told, tmp_path: Path)
 
 def test_a_row_that_does_not_go_as_told_ends_with_1(jw: Told, tmp_path: Path) -> None:
     from jw_engine.simulation.running import Folder, Plan
-    from jw_engine.simulation.running.worker import Done
+    from jw_engine.simulation.running.worker import Part
 
     out = tmp_path / "out"
     jw("simulate", ONE, *FEW, "--out", str(out))
@@ -125,7 +125,7 @@ def test_a_row_that_does_not_go_as_told_ends_with_1(jw: Told, tmp_path: Path) ->
     pq.write_table(table.from_pydict({**columns, "events": table.column("turns")}), rows)
     plan = Plan(told["seed"], told["trajectories"], 1, told["block"], told)
     totals = json.loads((out / "counts-000000.json").read_text(encoding="utf-8"))["totals"]
-    Folder(out, plan).keep(Done(0, totals, rows.read_bytes(), {}))
+    Folder(out, plan).keep(0, Part(totals, rows.read_bytes(), {}))
     for more in ((), ("--open", "3")):
         said = jw("simulate", ONE, "--out", str(out), *more, "--lang", "en", code=1)
         assert "does not go as the rules tell it (events)" in said

@@ -58,6 +58,22 @@ def test_a_comparison_is_data(folder: Path) -> None:
     assert "validated" not in told["illustrative"]  # it is in Dutch
 
 
+def test_a_comparison_is_kept_and_gone_on_with(folder: Path) -> None:
+    shared = ("--compare", TOWN, "--out", "year", "--format", "json", "--check", "4")
+    told = json.loads(jw(folder, *shared, "--trajectories", "200", "--workers", "2"))
+    assert told["check"] == {"trajectories": 8, "same": True}
+    kept = {each.name: each.read_bytes() for each in (folder / "year" / "b").iterdir()}
+    (folder / "year" / "b" / "counts-000000.json").unlink()
+    again = json.loads(jw(folder, *shared))  # how many is known from what is kept
+    assert again == told
+    assert {each.name: each.read_bytes() for each in (folder / "year" / "b").iterdir()} == kept
+    said = jw(folder, *shared[:-4], "--lang", "en")
+    assert "went exactly so" in said
+    assert "The rows are in year/a and year/b." in said
+    opened = jw(folder, "--pack", TOWN, "--out", "year/b", "--open", "7", "--lang", "en")
+    assert "Trajectory 7:" in opened
+
+
 def test_one_way_alone_gets_a_page_too(folder: Path) -> None:
     shared = ("--trajectories", "200", "--sensitivity", "minutes", "--lang", "en")
     told = json.loads(jw(folder, *shared, "--report", "page.html", "--format", "json"))
@@ -75,7 +91,7 @@ def test_one_way_alone_gets_a_page_too(folder: Path) -> None:
         (("--compare", TOWN, "--precision", "minutes=inf"), "[simulation-half-width]"),
         (("--sensitivity", "contakt"), "Did you mean contact? [simulation-measure]"),
         (("--precision", "minutes=8"), "--precision goes with --compare"),
-        (("--compare", TOWN, "--out", "year"), "--out does not go with --compare"),
+        (("--compare", TOWN, "--open", "3"), "--open tells one way of working"),
         (("--compare", "nowhere"), "[file-unreadable]"),
         (("--compare", TOWN, "--report", "no/such/page.html"), "[output-file]"),
     ],

@@ -1,6 +1,7 @@
 """A comparison of two ways of working as a page, in either language."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jw_engine.cli.terminal import Line
@@ -37,6 +38,12 @@ _WORDS: dict[str, Text] = {
         "Te weinig trajecten om op de precisie te stoppen.",
         "Too few trajectories to stop at the precision.",
     ),
+    "checked": Text(
+        "{0} trajecten zijn nagelopen met de regels zelf, en gingen precies zo.",
+        "{0} trajectories were told again by the rules themselves, and went exactly so.",
+    ),
+    "unchecked": Text("Er is geen traject nagelopen.", "No trajectory was told again."),
+    "kept": Text("De rijen staan in {0} en {1}.", "The rows are in {0} and {1}."),
     "late": Text("geen tijd voor: {0}", "no time for: {0}"),
     "nothing": Text("niets", "nothing"),
     "habit": Text("uit gewoonte", "out of habit"),
@@ -59,10 +66,10 @@ _MOST = 10
 
 
 def comparison_page(
-    comparison: "Comparison", engines: tuple[Engine, Engine], language: Language
+    comparison: "Comparison", engines: tuple[Engine, Engine], language: Language, out: str | None
 ) -> Iterator[Line]:
-    """Yield a comparison for a reader."""
-    from jw_engine.simulation.running.summary import ILLUSTRATIVE
+    """Yield a comparison for a reader; its rows may be kept in *out*."""
+    from jw_engine.simulation.running import ILLUSTRATIVE, WAYS
     from jw_engine.simulation.telling import Numbers, alike, names_of, outcome
 
     numbers, scenario, n = Numbers(language), comparison.scenario, comparison.trajectories
@@ -88,6 +95,11 @@ def comparison_page(
         yield from _parted(found, engines, scenario, language)
         if others:
             yield Line(_say(language, "also", ", ".join(map(str, others))), "quiet", "    ")
+    yield Line()
+    checked = comparison.checked
+    yield Line(_say(language, "checked" if checked else "unchecked", checked), "quiet")
+    if out is not None:
+        yield Line(_say(language, "kept", *(str(Path(out, name)) for name in WAYS)), "quiet")
 
 
 def _stop(comparison: "Comparison", language: Language) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from jw_engine.simulation.scenario import Scenario
 
 if TYPE_CHECKING:  # they need the extra
     from jw_engine.simulation.comparing import Comparison, Measure, Sensitivity
-    from jw_engine.simulation.running.kernels import Kernel
+    from jw_engine.simulation.running import Plan
 
 _SENSITIVITY = 2_000
 """Trajectories for each assumption; whole teams."""
@@ -72,16 +72,19 @@ def precision(text: str, known: "dict[str, Measure]") -> tuple[str, float]:
 
 
 def asked_sensitivity(
-    options: argparse.Namespace, scenario: Scenario, engine: Engine, seed: int, kernel: "Kernel"
+    options: argparse.Namespace, scenario: Scenario, engine: Engine, plan: "Plan"
 ) -> "tuple[Measure, list[Sensitivity]] | None":
     """Return what the measure that was asked for hangs on; None where none was."""
     if options.sensitivity is None:
         return None
     from jw_engine.simulation.comparing import sensitivities
+    from jw_engine.simulation.running.kernels import kernel_for, kernel_of
 
+    kernel = kernel_of(options.kernel or kernel_for(plan.trajectories))
     found = measure("--sensitivity", options.sensitivity, measures(scenario, engine))
     count = -(-_SENSITIVITY // scenario.team) * scenario.team
-    return found, sensitivities(scenario, engine, found, seed=seed, count=count, kernel=kernel)
+    return found, sensitivities(scenario, engine, found, seed=plan.seed, count=count,
+                                kernel=kernel)  # fmt: skip
 
 
 def write_asked(
@@ -89,8 +92,6 @@ def write_asked(
     comparison: "Comparison",
     engines: tuple[Engine, Engine],
     sensitivity: "tuple[Measure, list[Sensitivity]] | None",
-    *,
-    single: bool = False,
 ) -> dict[str, Any]:
     """Write the report and the tables that were asked for, and return where they are.
 
@@ -103,7 +104,7 @@ def write_asked(
     from jw_engine.simulation.report import report_html, report_of, write_tables
 
     asked = sensitivity and (sensitivity[0].label, sensitivity[0].unit, sensitivity[1])
-    report = report_of(comparison, engines, single=single, sensitivity=asked)
+    report = report_of(comparison, engines, sensitivity=asked)
     if options.tables:
         write_tables(report, Path(options.tables))
     if options.report:

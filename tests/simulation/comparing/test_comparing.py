@@ -7,6 +7,7 @@ from jw_engine import Engine
 from jw_engine.simulation.cohort import run_numpy
 from jw_engine.simulation.comparing import compare, divergence, measures_of, sensitivities
 from jw_engine.simulation.program.program import Program
+from jw_engine.simulation.running import Plan
 from jw_engine.simulation.scenario import Scenario, read_scenario
 from jw_engine.simulation.story import story
 from tests.simulation.conftest import EXAMPLES, WHOLE, Read
@@ -40,7 +41,7 @@ def scenario(read: Read) -> Scenario:
 
 
 def test_a_pack_beside_itself_differs_in_nothing(scenario: Scenario, engine: Engine) -> None:
-    found = compare(scenario, (engine, engine), 1, 2_000, run_numpy)
+    found = compare(scenario, (engine, engine), Plan.of(scenario, engine, 1, 2_000))
     assert found.different == 0
     assert found.divergences == ()
     for compared in found.measures:
@@ -55,7 +56,7 @@ def test_what_it_says_is_what_the_rows_say(
     read: Read, engine: Engine, other: Engine, more: str
 ) -> None:
     scenario = read(WHOLE + more)
-    found = compare(scenario, (engine, other), 3, 1_000, run_numpy, block=300)
+    found = compare(scenario, (engine, other), Plan.of(scenario, engine, 3, 1_000, 300))
     a, b = (run_numpy(Program.of(scenario, e), 3, 0, 1_000)[0] for e in (engine, other))
     assert found.trajectories == 1_000
     assert found.different == int((a.path != b.path).sum()) > 0
@@ -78,13 +79,18 @@ def test_it_stops_when_it_is_precise_enough(
     scenario: Scenario, engine: Engine, other: Engine
 ) -> None:
     wanted = ("minutes", 8.0)
-    found = compare(scenario, (engine, other), 3, 200_000, run_numpy, block=200, precision=wanted)
+    found = compare(
+        scenario, (engine, other), Plan.of(scenario, engine, 3, 200_000, 200), precision=wanted
+    )
     assert found.stop is not None
     assert found.stop.enough
     assert found.trajectories < 20_000
     (minutes,) = (each for each in found.measures if each.measure.id == "minutes")
     assert minutes.difference.high - minutes.difference.low <= 2 * 8.0 * 1.05  # type: ignore[operator]
-    never = compare(scenario, (engine, other), 3, 1_000, run_numpy, precision=("minutes", 1e-6))
+    never = compare(
+        scenario, (engine, other), Plan.of(scenario, engine, 3, 1_000),
+        precision=("minutes", 1e-6),
+    )  # fmt: skip
     assert never.stop is not None
     assert not never.stop.enough
     assert never.trajectories == 1_000
@@ -93,7 +99,7 @@ def test_it_stops_when_it_is_precise_enough(
 def test_where_they_part_and_the_rule_behind_it(
     scenario: Scenario, engine: Engine, other: Engine
 ) -> None:
-    found = compare(scenario, (engine, other), 3, 1_000, run_numpy)
+    found = compare(scenario, (engine, other), Plan.of(scenario, engine, 3, 1_000))
     assert 0 < len(found.divergences) <= 5
     for each in found.divergences:
         one, two = (story(scenario, e, 3, each.trajectory) for e in (engine, other))
@@ -125,6 +131,6 @@ def test_what_the_outcome_hangs_on(read: Read, engine: Engine) -> None:
 def test_a_shipped_scenario_beside_an_overlay(engine: Engine) -> None:
     scenario = read_scenario(EXAMPLES / "scenarios" / "riot-call.toml", engine.base.names)
     overlay = Engine.load(packs=[EXAMPLES / "overlay-voorbeeldstad"])
-    found = compare(scenario, (engine, overlay), 1, 600, run_numpy)
+    found = compare(scenario, (engine, overlay), Plan.of(scenario, engine, 1, 600))
     assert found.divergences
     assert all(set(each.incidences["contact"]) for each in (found.a, found.b))

@@ -8,8 +8,9 @@ pytest.importorskip("scipy", reason="the extra report is not installed")
 from jw_engine import Engine
 from jw_engine.errors import Text
 from jw_engine.simulation.cohort import run_numpy
-from jw_engine.simulation.comparing import compare, measures_of, sensitivities
-from jw_engine.simulation.report import Report, once, report_of
+from jw_engine.simulation.comparing import comparison_of, measures_of, sensitivities
+from jw_engine.simulation.report import Report, report_of
+from jw_engine.simulation.running import Plan, run
 from jw_engine.simulation.scenario import read_scenario
 from tests.simulation.conftest import ANSWERS, EXAMPLES, HEAD, PROFILE, TRUST, WORKER
 
@@ -33,13 +34,14 @@ def made(text: str, folder: pytest.TempPathFactory, *, single: bool = False) -> 
     other = Engine.load([EXAMPLES / "overlay-voorbeeldstad"], plugins=False)
     scenario = read_scenario(file, engine.base.names)
     engines = (engine, engine) if single else (engine, other)
-    kernel = once(run_numpy) if single else run_numpy
-    found = compare(scenario, engines, 1, 200, kernel, block=100)
+    plan = Plan.of(scenario, engine, 1, 200, 100)
+    outcome = run(scenario, engines[: 1 if single else 2], plan, measured=True)
+    found = comparison_of(scenario, engines, outcome)
     names = engine.graph.position_ids
     measure = next(each for each in measures_of(scenario, names) if each.id == "contact")
     hangs = sensitivities(scenario, engine, measure, seed=1, count=40, kernel=run_numpy)
     asked = (Text(measure.label.nl, measure.label.en), measure.unit, hangs)
-    return report_of(found, engines, single=single, sensitivity=asked)
+    return report_of(found, engines, sensitivity=asked)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ pytest.importorskip("pyarrow", reason="the extra simulation is not installed")
 from attrs import frozen
 
 from jw_engine import Engine
-from jw_engine.simulation.running import Outcome, Plan, run
+from jw_engine.simulation.running import How, Outcome, Plan, run
 from jw_engine.simulation.running.opened import reopen
 from jw_engine.simulation.scenario import Scenario
 from jw_engine.simulation.story import Story
@@ -65,7 +65,8 @@ class Small:
 
     def run(self, **options: Any) -> Outcome:
         """Run it."""
-        return run(self.scenario, self.engine, options.pop("plan", self.plan), **options)
+        plan = options.pop("plan", self.plan)
+        return run(self.scenario, [self.engine], plan, How(**options))
 
     def reopen(self, number: int, out: Path) -> tuple[Story, dict[str, Any]]:
         """Open a trajectory again."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from jw_engine import Engine
 from jw_engine.errors import JwError
 from jw_engine.simulation.opening import open_scenario
-from jw_engine.simulation.running import Plan, Pool, run
+from jw_engine.simulation.running import How, Plan, Pool, run
 from tests.simulation.running.conftest import BLOCK, TRAJECTORIES
 
 
@@ -36,14 +36,16 @@ def main(job: str, file: Path, folder: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
     if job == "many":
         count = int(os.environ["JW_TEST_TRAJECTORIES"])
-        run(scenario, engine, Plan.of(scenario, engine, 3, count), out=folder, kernel="numpy")
+        how = How(out=folder, kernel="numpy")
+        run(scenario, [engine], Plan.of(scenario, engine, 3, count), how)
         say(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         return
     try:
         executor = Pool(2) if job == "linger" else None
         if job == "linger":
             plan = Plan.of(scenario, engine, 3, 100 * TRAJECTORIES, 16)
-        run(scenario, engine, plan, executor=executor, out=folder, check=0, advance=advance)
+        run(scenario, [engine], plan,
+            How(executor=executor, out=folder, check=0, advance=advance))  # fmt: skip
     except JwError as error:
         say(error.code)
 

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from jw_engine import Engine
 from jw_engine.simulation.running import DiffersError, Folder, RunError
-from jw_engine.simulation.running.worker import Done
+from jw_engine.simulation.running.worker import Part
 from tests.simulation.running.conftest import BLOCKS, TEXT, TRAJECTORIES, Small, files_of
 
 ROOT = Path(__file__).parents[3]
@@ -94,13 +94,13 @@ def test_another_run_is_refused(out: Path, small: Small) -> None:
     small.run(out=out, check=4)
     before = files_of(out)
     configured = Engine.load(configuration={"contact.repeat_after_days": 3}, plugins=False)
-    for other, differs in (
-        (small.planned(seed=4), "seed"),
-        (small.planned(trajectories=TRAJECTORIES + 1), "trajectories"),
-        (evolve(small, engine=configured).planned(), "config_hash"),
+    for other, plan, differs in (
+        (small, small.planned(seed=4), "seed"),
+        (small, small.planned(trajectories=TRAJECTORIES + 1), "trajectories"),
+        (evolve(small, engine=configured), small.plan, "config_hash"),
     ):
         with pytest.raises(RunError, match=rf"another run: {differs} differs"):
-            small.run(plan=other, out=out)
+            other.run(plan=plan, out=out)
     assert files_of(out) == before
 
 
@@ -143,7 +143,7 @@ def test_a_row_that_does_not_go_as_told_is_told(
     changed = pa.BufferOutputStream()
     pq.write_table(table.set_column(place, "minutes", more), changed)
     totals = json.loads(whole[f"counts-{block:06}.json"])["totals"]
-    Folder(out, small.plan).keep(Done(block, totals, changed.getvalue().to_pybytes(), {}))
+    Folder(out, small.plan).keep(block, Part(totals, changed.getvalue().to_pybytes(), {}))
     with pytest.raises(DiffersError, match=rf"Trajectory {number} .*\(minutes\)"):
         small.run(out=out, check=4)
     with pytest.raises(DiffersError):

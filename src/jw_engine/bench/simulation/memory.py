@@ -15,11 +15,11 @@ import sys
 from pathlib import Path
 from jw_engine import Engine
 from jw_engine.bench.simulation.scenarios import scenario
-from jw_engine.simulation.running import Plan, run
+from jw_engine.simulation.running import How, Plan, run
 engine = Engine.load(plugins=False)
 about = scenario(Path(sys.argv[1]), engine)
 plan = Plan.of(about, engine, 7, int(sys.argv[2]))
-run(about, engine, plan, out=Path(sys.argv[3]) / "rows", kernel="compiled")
+run(about, [engine], plan, How(out=Path(sys.argv[3]) / "rows", kernel="compiled"))
 """
 
 

@@ -12,7 +12,7 @@ from jw_engine.bench.row import Row, versions_of
 from jw_engine.bench.simulation.scenarios import MissingError, example, needed, scenario
 
 if TYPE_CHECKING:
-    from jw_engine.simulation.comparing.measures import Measure
+    from jw_engine.simulation.measuring import Measure
 
 _COUNT, _SEED = 20_000, 7
 _SOME, _ALL = "worry-grows-into-danger", "riot-call"
@@ -62,7 +62,7 @@ def _told(times: float | None) -> str:
 
 
 def _cut(name: str, overlay: str, count: int) -> _Cut:
-    from jw_engine.simulation.comparing.measures import measures_of
+    from jw_engine.simulation.measuring import measures_of
     from jw_engine.simulation.program.program import Program
     from jw_engine.simulation.running.kernels import kernel_of
     from jw_engine.simulation.statistics import paired

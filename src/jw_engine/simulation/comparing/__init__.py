@@ -1,17 +1,17 @@
 """Two ways of working on the same young people: what differs, how surely, and why."""
 
-from jw_engine.simulation.comparing.comparison import Comparing, Comparison, compare
+from jw_engine.simulation.comparing.comparison import Comparison, compare, comparison_of
 from jw_engine.simulation.comparing.divergence import Divergence, divergence
-from jw_engine.simulation.comparing.measures import Measure, measures_of
 from jw_engine.simulation.comparing.sensitivity import Sensitivity, sensitivities
+from jw_engine.simulation.measuring import Measure, measures_of
 
 __all__ = [
-    "Comparing",
     "Comparison",
     "Divergence",
     "Measure",
     "Sensitivity",
     "compare",
+    "comparison_of",
     "divergence",
     "measures_of",
     "sensitivities",

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+import numpy as np
 from attrs import evolve, frozen
 
 from jw_engine.engine import Engine
-from jw_engine.simulation.comparing.measures import Measure
+from jw_engine.simulation.measuring import Measure
 from jw_engine.simulation.program.program import Program
 from jw_engine.simulation.running.kernels import Kernel
 from jw_engine.simulation.scenario import Behaviour, Scenario
-from jw_engine.simulation.statistics import Difference, PairedMoments, difference_of
+from jw_engine.simulation.statistics import Difference, TeamMoments
 
 CHANGE = Decimal("0.2")
 """By how much of itself a chance is raised and lowered."""
@@ -59,10 +60,11 @@ def sensitivities(
     """
     program = Program.of(scenario, engine)
     base = measure.of(kernel(program, seed, 0, count)[0])
+    everybody = np.ones(count, dtype=np.bool_)
 
     def against(other: Scenario) -> Difference:
         found = measure.of(kernel(program.with_chances(other), seed, 0, count)[0])
-        return difference_of(PairedMoments.of(base, found))
+        return TeamMoments.of(base, found, everybody, scenario.team).difference()
 
     found = [
         Sensitivity(name, against(lower), against(higher))

@@ -39,6 +39,7 @@ def comparison_data(
         "precision": stop and {
             "enough": stop.enough, "half_width": stop.half_width, "needed": stop.needed,
         },
+        "check": {"trajectories": comparison.checked, "same": True},
     }  # fmt: skip
 
 

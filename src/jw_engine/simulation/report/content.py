@@ -9,9 +9,6 @@ from jw_engine.engine import Engine
 from jw_engine.errors import Text
 from jw_engine.simulation.comparing import Comparison, Sensitivity
 from jw_engine.simulation.comparing.comparison import Side
-from jw_engine.simulation.outcomes import Counts, Rows
-from jw_engine.simulation.program.program import Program
-from jw_engine.simulation.running.kernels import Kernel
 from jw_engine.simulation.story import Story, stories, story
 from jw_engine.simulation.telling import names_of
 
@@ -41,7 +38,7 @@ class Report:
     """What a report tells.
 
     Args:
-        comparison: of two ways; for a single run the same one twice (:func:`once`).
+        comparison: of two ways; for a single run the same one twice.
         ways: one, or two.
         story: an example, as it goes under the first.
         sensitivities: what the outcome hangs on, with the measure that was asked for.
@@ -69,36 +66,20 @@ class Report:
         return turn * self.comparison.scenario.turn
 
 
-def once(kernel: Kernel) -> Kernel:
-    """Return a kernel that does not do again what it has just done: for one way told alone."""
-    last: dict[tuple[int, int, int], tuple[Rows, Counts]] = {}
-
-    def run(program: Program, seed: int, first: int, count: int) -> tuple[Rows, Counts]:
-        key = (seed, first, count)
-        if key not in last:
-            last.clear()
-            last[key] = kernel(program, seed, first, count)
-        return last[key]
-
-    return run
-
-
 def report_of(
     comparison: Comparison,
     engines: tuple[Engine, Engine],
     *,
-    single: bool = False,
     sensitivity: tuple[Text, str, Sequence[Sensitivity]] | None = None,
 ) -> Report:
     """Return the report of a comparison.
 
     Args:
         comparison: what came of it.
-        engines: those that were compared.
-        single: whether it was one way told alone.
+        engines: those that were compared; the same one twice where one way is told alone.
         sensitivity: name and unit of the measure, and what it hangs on.
     """
-    names = names_of(engines)
+    names, single = names_of(engines), engines[0] is engines[1]
     ways = tuple(
         Way(key, name, engine, side)
         for key, name, engine, side in zip(

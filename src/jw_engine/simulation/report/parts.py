@@ -126,10 +126,7 @@ class Parts:
             yield self._say(words.PER_PROFILE_ALONE)
             yield folded(self.tables["profiles"], self._numbers)
             return
-        told = words.BY_PROFILE.to(self.language)
-        if self.report.comparison.scenario.team > 1:
-            told += words.TOO_NARROW.to(self.language)
-        yield paragraph(told)
+        yield self._say(words.BY_PROFILE)
         yield self._figure("forest")
 
     def _example(self) -> Iterator[str]:

@@ -84,12 +84,6 @@ BY_PROFILE = Text(
     "The more groups you look at, the sooner one differs by chance. The p-values are adjusted for"
     " that (Holm).",
 )
-TOO_NARROW = Text(
-    " Jongeren van één team hangen van elkaar af; daar houden deze intervallen geen rekening mee,"
-    " dus ze zijn te smal.",
-    " Young people of one team depend on each other; these intervals take no account of that, so"
-    " they are too narrow.",
-)
 PER_PROFILE_ALONE = Text("De gemiddelden staan in de tabel.", "The means are in the table.")
 EXAMPLE = Text(
     "Traject {number}: {profile}{way}.",
@@ -163,8 +157,6 @@ INTERVALS = Text(
     " them. They say how precise the simulation is, not whether the assumptions hold.",
 )
 TEAM_UNIT = Text(
-    "Jongeren van één team hangen van elkaar af. Over alle jongeren samen telt daarom een team als"
-    " één waarneming.",
-    "Young people of one team depend on each other. Over all young people together a team therefore"
-    " counts as one observation.",
+    "Jongeren van één team hangen van elkaar af. Een team telt daarom als één waarneming.",
+    "Young people of one team depend on each other. A team therefore counts as one observation.",
 )

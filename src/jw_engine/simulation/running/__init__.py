@@ -8,7 +8,7 @@ from jw_engine.simulation.running.faults import DiffersError, RunError
 from jw_engine.simulation.running.folder import Folder, read_run
 from jw_engine.simulation.running.plan import BLOCK, Plan
 from jw_engine.simulation.running.pool import Pool
-from jw_engine.simulation.running.run import CHECKED, Executor, Outcome, Serial, run
+from jw_engine.simulation.running.run import CHECKED, WAYS, Executor, How, Outcome, Serial, run
 from jw_engine.simulation.running.summary import ILLUSTRATIVE, summary
 from jw_engine.simulation.running.totals import Totals
 
@@ -17,10 +17,12 @@ __all__ = [
     "CHECKED",
     "ILLUSTRATIVE",
     "LOCAL",
+    "WAYS",
     "Cluster",
     "DiffersError",
     "Executor",
     "Folder",
+    "How",
     "Outcome",
     "Plan",
     "Pool",

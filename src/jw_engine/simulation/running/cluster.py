@@ -17,6 +17,7 @@ from jw_engine.simulation.running.worker import Done, Order, do_blocks
 LOCAL = "local"
 _ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]{1,5}")
 _PATIENCE = "10s"
+_ANY_PORT = "127.0.0.1:0"  # of the page about its health: two runs do not want the same one
 _AHEAD = 2  # tasks for each thread that are under way
 
 
@@ -69,8 +70,8 @@ class Cluster:
             if address == LOCAL:
                 address = stack.enter_context(
                     LocalCluster(
-                        n_workers=self.workers, threads_per_worker=1, dashboard_address=None,
-                        silence_logs=logging.CRITICAL,
+                        n_workers=self.workers, threads_per_worker=1,
+                        dashboard_address=_ANY_PORT, silence_logs=logging.CRITICAL,
                     )
                 )  # fmt: skip
             return stack.enter_context(Client(address, set_as_default=False, timeout=_PATIENCE))

@@ -16,7 +16,7 @@ from jw_engine.simulation.running.faults import RunError
 from jw_engine.simulation.running.plan import FORMAT, Plan, differing
 from jw_engine.simulation.running.table import read_records
 from jw_engine.simulation.running.totals import Totals
-from jw_engine.simulation.running.worker import Done
+from jw_engine.simulation.running.worker import Part
 
 RUN = "run.json"
 _PARTIAL = ".partial"
@@ -90,16 +90,16 @@ class Folder:
             what = ", ".join(different)
             raise RunError.of("simulation-folder-other", Place(file=self.path.name), what=what)
 
-    def keep(self, done: Done) -> None:
+    def keep(self, number: int, part: Part) -> None:
         """Keep a block: first its rows, then the totals, which say that the rows are whole.
 
         Raises:
             RunError: ``simulation-folder-full`` or ``simulation-folder``.
         """
-        assert done.rows is not None
-        self.write(f"rows-{done.number:06}.parquet", done.rows)
-        told = {"block": done.number, "rows": _hash(done.rows), "totals": done.totals}
-        self.write(f"counts-{done.number:06}.json", _json({**told, "hash": _hash(_json(told))}))
+        assert part.rows is not None
+        self.write(f"rows-{number:06}.parquet", part.rows)
+        told = {"block": number, "rows": _hash(part.rows), "totals": part.totals}
+        self.write(f"counts-{number:06}.json", _json({**told, "hash": _hash(_json(told))}))
 
     def totals(self, number: int) -> Totals | None:
         """Return the totals of a block; None where it is not there, or not as it was kept."""

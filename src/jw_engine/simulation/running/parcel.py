@@ -2,21 +2,23 @@
 
 import pickle
 import zlib
+from collections.abc import Sequence
 
 from jw_engine.engine import Engine
 from jw_engine.simulation.scenario import Scenario
 
 
-def pack(scenario: Scenario, engine: Engine) -> bytes:
+def pack(scenario: Scenario, engines: Sequence[Engine]) -> bytes:
     """Return what a worker needs."""
-    return zlib.compress(pickle.dumps((scenario, engine.base, engine.packs, engine.configuration)))
+    parts = [(engine.base, engine.packs, engine.configuration) for engine in engines]
+    return zlib.compress(pickle.dumps((scenario, parts)))
 
 
-def unpack(packed: bytes) -> tuple[Scenario, Engine]:
+def unpack(packed: bytes) -> tuple[Scenario, list[Engine]]:
     """Return what :func:`pack` packed, in the same version of this program."""
     # what is unpacked comes from the process that gave this work, which could give any other
-    scenario, *parts = pickle.loads(zlib.decompress(packed))  # noqa: S301
-    return scenario, Engine.of(*parts)
+    scenario, parts = pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return scenario, [Engine.of(*each) for each in parts]
 
 
 def rules_alone(engine: Engine) -> Engine:

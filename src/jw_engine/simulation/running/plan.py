@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from jw_engine._version import __version__
 from jw_engine.engine import Engine
@@ -64,6 +64,10 @@ class Plan:
             **shape(scenario, engine),
         }
         return cls(seed, whole, team, size, identity)
+
+    def by(self, engine: Engine) -> "Plan":
+        """Return the same run by the rules of another engine."""
+        return evolve(self, identity={**self.identity, **basis(engine)})
 
     @property
     def blocks(self) -> int:

@@ -21,7 +21,7 @@ _TOP = 10
 
 def summary(outcome: Outcome, scenario: Scenario, engine: Engine, lang: Language) -> dict[str, Any]:
     """Return the figures of a run as plain data."""
-    plan, totals = outcome.plan, outcome.totals
+    plan, (totals, *_) = outcome.plan, outcome.totals
     counts, whole = totals.counts, plan.trajectories
     positions = plan.identity["positions"]
 

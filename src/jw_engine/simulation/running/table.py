@@ -63,6 +63,27 @@ def encode(rows: Rows, first: int, identity: Mapping[str, Any]) -> bytes:
     return encoded
 
 
+def decode(encoded: bytes, identity: Mapping[str, Any]) -> Rows:
+    """Return the rows of a Parquet file that :func:`encode` made."""
+    read = pq.read_table(pa.BufferReader(encoded))
+    rows = Rows.empty(len(read), len(identity["positions"]))
+    for name, values in rows.columns().items():
+        if name in _NAMED:
+            known = {each: place for place, each in enumerate(identity[_NAMED[name]])}
+            places = [known.get(each, NEVER) for each in read[name].to_pylist()]
+            values[:] = np.array(places) + (1 if name == "ending" else 0)
+        elif name in _BY_POSITION:
+            for place, position in enumerate(identity["positions"]):
+                values[:, place] = _plain(read[f"{name}_{position}"])
+        else:
+            values[:] = _plain(read[name])
+    return rows
+
+
+def _plain(column: Any) -> Any:
+    return column.fill_null(NEVER).to_numpy() if column.null_count else column.to_numpy()
+
+
 def records(
     rows: Rows, numbers: Sequence[int], identity: Mapping[str, Any]
 ) -> list[dict[str, Any]]:

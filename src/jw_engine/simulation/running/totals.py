@@ -7,10 +7,9 @@ import numpy as np
 from attrs import define, fields
 from numpy.typing import NDArray
 
+from jw_engine.simulation.measuring.measures import contact_of
 from jw_engine.simulation.outcomes import NEVER, Counts, Rows
 
-CONTACT = "building_relationship"
-"""From this position on there is contact."""
 Ints = NDArray[np.int64]
 
 
@@ -43,15 +42,13 @@ class Totals:
         """Return the totals of some rows."""
         turns, positions = identity["turns"], identity["positions"]
         first = rows.first.astype(np.int64)
-        of_contact = first[:, positions.index(CONTACT) :]
-        contact = np.where(of_contact == NEVER, turns, of_contact).min(axis=1)
         ever, seen = rows.unsafe_since != NEVER, rows.seen_to != NEVER
         after = rows.seen_to[seen].astype(np.int64) - rows.unsafe_since[seen]
         return cls(
             np.array([len(rows)]),
             np.bincount(rows.profile, minlength=len(identity["profiles"])),
             np.stack([_by_turn(column, turns) for column in first.T], axis=1),
-            _by_turn(contact[contact < turns], turns),
+            _by_turn(contact_of(rows, positions), turns),
             _by_turn(rows.turns.astype(np.int64) - 1, turns),
             np.array([ever.sum(), seen.sum()], dtype=np.int64),
             _by_turn(after, turns),

@@ -35,6 +35,7 @@ from jw_engine.simulation.statistics.survival import (
 )
 from jw_engine.simulation.statistics.tails import quantiles, quantiles_of, share, share_beyond
 from jw_engine.simulation.statistics.tally import Tally, tally
+from jw_engine.simulation.statistics.teams import TeamMoments
 
 __all__ = [
     "CENSORED",
@@ -48,6 +49,7 @@ __all__ = [
     "RiskTable",
     "Stop",
     "Tally",
+    "TeamMoments",
     "aalen_johansen",
     "adjusted",
     "curve_of",

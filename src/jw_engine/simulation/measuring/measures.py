@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from jw_engine.errors import Text
 from jw_engine.simulation.outcomes import NEVER, Rows
-from jw_engine.simulation.running.totals import CONTACT
 from jw_engine.simulation.scenario import Scenario
 
 Ints = NDArray[np.int64]
+CONTACT = "building_relationship"
+"""From this position on there is contact."""
 
 
 @frozen
