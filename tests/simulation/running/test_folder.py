@@ -175,3 +175,20 @@ def test_memory_does_not_grow_with_the_number_of_trajectories(
         needed[count] = int(told) << (10 if sys.platform == "linux" else 0)
     assert needed[1_000_000] < 1_000_000_000
     assert needed[1_000_000] - needed[200_000] < 100_000_000
+
+
+def test_reading_rows_starts_no_threads(out: Path, small: Small, tmp_path: Path) -> None:
+    """Threads of Arrow that are there when a process ends can make it fail after its work."""
+    pytest.importorskip("psutil")
+    small.run(out=out, check=0)
+    script = tmp_path / "read.py"
+    script.write_text(
+        "import json, sys; from pathlib import Path; import psutil\n"
+        "from jw_engine.simulation.running.table import decode, read_records\n"
+        "before, out = psutil.Process().num_threads(), Path(sys.argv[1])\n"
+        "rows, run = (out / 'rows-000000.parquet').read_bytes(), (out / 'run.json').read_text()\n"
+        "assert len(decode(rows, json.loads(run))) == 64 and len(read_records(rows, [3])) == 1\n"
+        "assert psutil.Process().num_threads() == before\n",
+        encoding="utf-8",
+    )
+    subprocess.run([sys.executable, str(script), str(out)], check=True)

@@ -65,7 +65,7 @@ def encode(rows: Rows, first: int, identity: Mapping[str, Any]) -> bytes:
 
 def decode(encoded: bytes, identity: Mapping[str, Any]) -> Rows:
     """Return the rows of a Parquet file that :func:`encode` made."""
-    read = pq.read_table(pa.BufferReader(encoded))
+    read = _read(encoded)
     rows = Rows.empty(len(read), len(identity["positions"]))
     for name, values in rows.columns().items():
         if name in _NAMED:
@@ -78,6 +78,11 @@ def decode(encoded: bytes, identity: Mapping[str, Any]) -> Rows:
         else:
             values[:] = _plain(read[name])
     return rows
+
+
+def _read(encoded: bytes) -> Any:
+    # in this thread: those of Arrow may still be busy when the process ends, which then fails
+    return pq.ParquetFile(pa.BufferReader(encoded)).read(use_threads=False)
 
 
 def _plain(column: Any) -> Any:
@@ -96,6 +101,6 @@ def records(
 
 def read_records(encoded: bytes, places: Sequence[int]) -> list[dict[str, Any]]:
     """Return some rows of a Parquet file as plain data."""
-    read = pq.read_table(pa.BufferReader(encoded))
+    read = _read(encoded)
     found: list[dict[str, Any]] = read.take(list(places)).to_pylist()
     return found
