@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
 
 from attrs import define, field
 
 from jw_engine.decision import Due
 from jw_engine.engine.engine import Engine
 from jw_engine.errors import Place
-from jw_engine.facts import Value
+from jw_engine.facts import Facts, Value
 from jw_engine.trajectory import (
     Event,
+    Frame,
+    State,
     due_by,
     facts_at,
     fold,
@@ -28,6 +29,10 @@ class Trajectory:
 
     engine: Engine = field(repr=False)
     events: tuple[Event, ...]
+    _stood: dict[datetime, tuple[State, Facts, Frame]] = field(
+        init=False, factory=dict, repr=False, eq=False
+    )
+    """How things stood at the moment that was asked for last."""
 
     @classmethod
     def from_events(cls, events: Iterable[object], engine: Engine | None = None) -> "Trajectory":
@@ -51,18 +56,16 @@ class Trajectory:
     def facts(self, at: datetime | str | None = None) -> dict[str, Value]:
         """Return the facts that hold at *at* (the last event where it is left out)."""
         moment = self._moment(at)
-        if moment is None:
-            return {}
-        frame = self.engine.edition(moment.date()).frame
-        return facts_at(fold(self._until(moment), frame), moment, frame)
+        return {} if moment is None else dict(self._standing(moment)[1])
 
     def contact_position_at(self, at: datetime | str | None = None) -> str:
         """Return the contact position at *at*: ``none`` or the id of a step."""
         moment = self._moment(at)
-        frame = self.engine.edition(moment.date() if moment else None).frame
-        return position(fold(self._until(moment), frame), self.facts(moment), frame)
+        if moment is None:
+            return position(State(), {}, self.engine.edition(None).frame)
+        return position(*self._standing(moment))
 
-    @cached_property
+    @property
     def contact_position(self) -> str:
         """The contact position after the last event."""
         return self.contact_position_at()
@@ -87,6 +90,16 @@ class Trajectory:
         moment = self._moment(at)
         edition = self.engine.edition(moment.date() if moment else None)
         return follow_ups(self._until(moment), edition.adviser.rules, edition.frame)
+
+    def _standing(self, moment: datetime) -> tuple[State, Facts, Frame]:
+        found = self._stood.get(moment)
+        if found is None:
+            frame = self.engine.edition(moment.date()).frame
+            state = fold(self._until(moment), frame)
+            found = (state, facts_at(state, moment, frame), frame)
+            self._stood.clear()
+            self._stood[moment] = found
+        return found
 
     def _until(self, moment: datetime | None) -> tuple[Event, ...]:
         return tuple(event for event in self.events if moment and event.at <= moment)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from jw_engine.simulation.draws import FIRST
 from jw_engine.simulation.outcomes import Counts, Rows
 from jw_engine.simulation.program.effects import LEFT
 from jw_engine.simulation.program.interned import Interned
@@ -21,12 +22,12 @@ PERSON = np.dtype(
         (name, np.int64)
         for name in (
             "alive", "pending", "done", "derived", "unanswered", "attempt", "last", "before",
-            "replied", "waiting", "stand", "action", "affordances", "urgency", "late", "profile",
+            "replied", "waiting", "stand", "action", "urgency", "late", "profile",
             "turns", "ending", "position", "events", "actions", "minutes", "waited", "unsafe",
             "unsafe_since", "seen_to",
         )
     ]
-    + [("number", np.uint64), ("path", np.uint64)]
+    + [("number", np.uint64), ("path", np.uint64), ("fits", np.uint64)]
 )  # fmt: skip
 """Someone in the middle of a trajectory: as in ``Rows`` and in the kernel in numpy, and what the
 worker would do in this turn."""
@@ -59,7 +60,7 @@ class Fixed(NamedTuple):
     """What does not change while a scenario is run; as in ``Program``.
 
     Args:
-        fits: by action, a bit for each behaviour that can come of it.
+        fits: by action, a bit for each behaviour that can come of it; the last one: of nothing.
     """
 
     turns: int
@@ -78,7 +79,6 @@ class Fixed(NamedTuple):
     attempts: NDArray[np.bool_]
     takes: NDArray[np.int32]
     fits: Words
-    by_affordance: NDArray[np.int32]
     measured: NDArray[np.int64]
     codes_of: NDArray[np.uint8]
     patience: NDArray[np.int64]
@@ -95,8 +95,10 @@ class Met(NamedTuple):
     """What was worked out of the states that were met.
 
     Args:
-        begins: by state of how things stand, where its behaviours begin among the next two.
-        places, limits: which behaviours may happen there, and under which threshold.
+        fits: by advice and action that it lists, a bit for each behaviour that can come of it.
+        may: by state of how things stand, a bit for each behaviour that may happen there.
+        begins: where those begin among the next two.
+        places, limits: which they are, and under which threshold they happen.
         changes: by effect, whether it changes something hidden.
     """
 
@@ -104,7 +106,8 @@ class Met(NamedTuple):
     advice: NDArray[np.int32]
     actions: NDArray[np.int16]
     urgency: NDArray[np.int8]
-    affordances: NDArray[np.int32]
+    fits: Words
+    may: Words
     begins: NDArray[np.int64]
     places: NDArray[np.uint8]
     limits: Words
@@ -147,7 +150,7 @@ class Team(NamedTuple):
         known, stands: by member, the keys.
         hidden: by member and hidden variable, its code.
         codes: by member and measure of time, its code.
-        drawn: by member, the block of four words that was drawn last.
+        drawn: by member, the words of this turn, as far as they were needed.
         last_done: by member and action, the turn in which it was done last.
         queue: who waits for time, the first to be served first.
         sets: room for the key of what happened.
@@ -198,10 +201,12 @@ def met_of(program: Program) -> Met:
     knowledge, situations, effects = program.knowledge, program.situations, program.effects
     states, places = np.nonzero(situations.thresholds)
     begins = np.searchsorted(states, np.arange(len(situations.thresholds) + 1))
+    bits = _U64(1) << np.arange(situations.thresholds.shape[1], dtype=_U64)
     still = np.arange(effects.moves.shape[2], dtype=np.uint8)
     return Met(
         knowledge.positions, knowledge.advice, knowledge.actions, knowledge.urgency,
-        knowledge.affordances, begins, places.astype(np.uint8),
+        program.fitting.after(knowledge.actions, knowledge.affordances) @ bits,
+        (situations.thresholds > 0) @ bits, begins, places.astype(np.uint8),
         situations.thresholds[states, places].astype(_U64), situations.unsafe,
         effects.moves, (effects.moves != still).any(axis=(1, 2)), effects.shows,
         effects.clears, effects.ends,
@@ -220,12 +225,14 @@ def team_of(program: Program, teams: int) -> Team:
     """Return room for a team, of which so many are to be run."""
     scenario, team = program.scenario, program.scenario.team
     by_turn = (team, scenario.turns)
+    draws = max(FIRST + len(scenario.behaviours), 1 + len(scenario.hidden))
     return Team(
         np.zeros(teams, np.bool_), np.zeros(team, PERSON),
         np.zeros((team, program.knowledge.key.width), _U64),
         np.zeros((team, program.situations.key.width), _U64),
         np.zeros((team, len(scenario.hidden)), np.uint8),
-        np.zeros((team, len(MEASURES)), np.uint8), np.zeros((team, 4), _U64),
+        np.zeros((team, len(MEASURES)), np.uint8),
+        np.zeros((team, 4 * -(-draws // 4)), _U64),
         np.zeros((team, len(program.takes)), np.int16), np.zeros(team, np.int64),
         np.zeros(1, _U64), np.zeros(by_turn, np.int8), np.zeros(by_turn, np.int16),
         np.zeros(by_turn, np.bool_),
@@ -246,7 +253,6 @@ def fixed_of(program: Program) -> Fixed:
         np.array([layout.place[name] for name in program.derived], np.int64),
         np.array([column.code(value=True) for column in derived], np.uint8),
         program.means, program.attempts, program.takes, program.fitting.by_action @ bits,
-        program.fitting.by_affordance,
         timing.places, timing.codes, timing.patience, timing.silence, program.habits,
         program.habit_shares, program.profile_shares, program.hidden_shares, program.level_codes,
         program.effects.hidden,

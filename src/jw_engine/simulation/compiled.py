@@ -98,7 +98,7 @@ def _run(  # noqa: C901, PLR0912, PLR0915, PLR0917 (one loop over turns)
                     turn, now,
                 )  # fmt: skip
                 team.did[member, turn], team.late[member, turn] = person.action, person.late
-                sets[0] = happen(fixed, met, person, team.drawn[member], seed, turn)
+                sets[0] = happen(met, person, team.drawn[member], seed, turn)
                 effect = find(effects, sets)
                 if effect < 0:
                     missing = True

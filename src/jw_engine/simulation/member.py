@@ -20,6 +20,7 @@ from jw_engine.simulation.program.program import NORMAL, TOLD_BEFORE
 from jw_engine.simulation.program.timing import DAY, MEASURES, UNSET
 
 _ATTEMPT = 1 << DONE.index("attempt")
+_OF_BLOCK = np.uint64(0b1111)  # behaviours that are drawn together
 _LOW, _HALF = np.uint64(0xFFFF_FFFF), np.uint64(32)
 # Nothing is allocated here: without the flag, more than half of the time is counting references.
 _PLAIN: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
@@ -67,8 +68,9 @@ def under(limits: Any, drawn: Any) -> int:
 
 @_inner
 def draw_words(words: Any, seed: Any, number: Any, turn: Any, block: Any) -> None:
-    """Draw a block of four words."""
-    words[0], words[1], words[2], words[3] = _philox(
+    """Draw a block of four words, each to its place."""
+    at = 4 * block
+    words[at], words[at + 1], words[at + 2], words[at + 3] = _philox(
         number & _LOW, number >> _HALF, np.uint64(turn), np.uint64(block), seed & _LOW,
         seed >> _HALF,
     )  # fmt: skip
@@ -90,7 +92,7 @@ def begin_team(fixed: Any, known: Any, stands: Any, team: Any, seed: Any, first:
             draw = 1 + at
             if draw % 4 == 0:
                 draw_words(drawn, seed, person.number, SETUP, draw // 4)
-            level = under(fixed.hidden_shares[profile, at], drawn[draw % 4])
+            level = under(fixed.hidden_shares[profile, at], drawn[draw])
             code = fixed.level_codes[at, level]
             team.hidden[member, at] = code
             put(known, team.known[member], fixed.hidden[at], code)
@@ -191,9 +193,11 @@ def choose(
     fixed: Any, met: Any, person: Any, drawn: Any, last_done: Any, turn: Any, state: Any
 ) -> None:
     """Choose what the worker would do."""
-    person.action, person.affordances, person.urgency, person.late = -1, 0, NORMAL, 0
+    person.action, person.urgency, person.late = -1, NORMAL, 0
+    person.fits = fixed.fits[-1]
     if drawn[0] >= np.uint64(fixed.adherence):
         person.action = fixed.habits[under(fixed.habit_shares, drawn[1])]
+        person.fits = fixed.fits[person.action]
     else:
         advice = met.advice[state]
         for at in range(met.actions.shape[1]):
@@ -202,7 +206,7 @@ def choose(
                 break
             if turn - last_done[action] > fixed.recent:
                 person.action = action
-                person.affordances = met.affordances[advice, at]
+                person.fits = met.fits[advice, at]
                 person.urgency = met.urgency[advice, at]
                 break
 
@@ -242,7 +246,7 @@ def act(
 ) -> None:  # fmt: skip
     """Do what was wished, unless it is too late."""
     if person.late:
-        person.action, person.affordances = -1, 0
+        person.action, person.fits = -1, fixed.fits[-1]
         person.waited += 1
         person.waiting += 1
     else:
@@ -265,21 +269,17 @@ def act(
 
 
 @_inlined
-def happen(fixed: Any, met: Any, person: Any, drawn: Any, seed: Any, turn: Any) -> Any:
+def happen(met: Any, person: Any, drawn: Any, seed: Any, turn: Any) -> Any:
     """Return a bit for each behaviour that occurs; the first block of draws is there already."""
-    happened, fits = np.uint64(0), fixed.fits[person.action]
-    block: Any = 0
-    for at in range(met.begins[person.stand], met.begins[person.stand + 1]):
+    happened, begin, end = np.uint64(0), met.begins[person.stand], met.begins[person.stand + 1]
+    may = person.fits & met.may[person.stand]
+    for block in range(1, len(drawn) // 4):
+        if may & (_OF_BLOCK << np.uint64(4 * block - FIRST)):
+            draw_words(drawn, seed, person.number, turn, block)
+    for at in range(begin, end):  # without branches, since nobody can foretell them
         place = np.int64(met.places[at])
-        bit = np.uint64(1) << np.uint64(place)
-        if fits & bit or fixed.by_affordance[place] & person.affordances:
-            draw = FIRST + place
-            if draw // 4 != block:
-                block = draw // 4
-                draw_words(drawn, seed, person.number, turn, block)
-            if drawn[draw % 4] < met.limits[at]:
-                happened |= bit
-    return happened
+        happened |= np.uint64(drawn[FIRST + place] < met.limits[at]) << np.uint64(place)
+    return happened & may
 
 
 @_inlined

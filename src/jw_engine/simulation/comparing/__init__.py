@@ -1,7 +1,7 @@
 """Two ways of working on the same young people: what differs, how surely, and why."""
 
 from jw_engine.simulation.comparing.comparison import Comparison, compare, comparison_of
-from jw_engine.simulation.comparing.divergence import Divergence, divergence
+from jw_engine.simulation.comparing.divergence import Divergence, divergences
 from jw_engine.simulation.comparing.sensitivity import Sensitivity, sensitivities
 from jw_engine.simulation.measuring import Measure, measures_of
 
@@ -12,7 +12,7 @@ __all__ = [
     "Sensitivity",
     "compare",
     "comparison_of",
-    "divergence",
+    "divergences",
     "measures_of",
     "sensitivities",
 ]

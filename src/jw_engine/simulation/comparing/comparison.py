@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 
 from jw_engine.engine import Engine
-from jw_engine.simulation.comparing.divergence import Divergence, divergence
+from jw_engine.simulation.comparing.divergence import Divergence, divergences
 from jw_engine.simulation.measuring import ALL, REACHED, Measure, Sums, measures_of
 from jw_engine.simulation.outcomes import Counts
 from jw_engine.simulation.running import How, Outcome, Plan, run
@@ -139,7 +139,6 @@ def comparison_of(
     assert sums is not None
     measures = measures_of(scenario, plan.identity["positions"])
     pair = (engines[0], engines[-1])
-    told = (divergence(scenario, pair, plan.seed, number) for number in sums.examples)
     return Comparison(
         scenario=scenario,
         seed=plan.seed,
@@ -151,7 +150,7 @@ def comparison_of(
         profiles=_by_profile(scenario, measures, sums),
         a=_side(0, outcome.totals[0].counts, measures, sums),
         b=_side(1, outcome.totals[-1].counts, measures, sums),
-        divergences=tuple(each for each in told if each is not None),
+        divergences=tuple(divergences(scenario, pair, plan.seed, sums.examples)),
         stop=None if precision is None else stop_of(sums, scenario.team, *precision),
         checked=outcome.checked,
     )

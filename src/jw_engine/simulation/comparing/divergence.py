@@ -1,7 +1,8 @@
 """Where two ways of working first part on one trajectory, and the rules behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from jw_engine.engine import Engine
 from jw_engine.errors import Language
 from jw_engine.simulation.program.program import moment
 from jw_engine.simulation.scenario import Scenario
-from jw_engine.simulation.story import Turn, story
+from jw_engine.simulation.story import Turn, stories
 
 
 @frozen
@@ -75,12 +76,31 @@ class Divergence:
         }
 
 
-def divergence(
-    scenario: Scenario, engines: tuple[Engine, Engine], seed: int, number: int
+def divergences(
+    scenario: Scenario, engines: tuple[Engine, Engine], seed: int, numbers: Iterable[int]
+) -> Iterator[Divergence]:
+    """Yield where trajectories first go another way; nothing of those that never do.
+
+    Args:
+        scenario: that was run.
+        engines: the two ways of working.
+        seed: of the random numbers.
+        numbers: of the trajectories, in order.
+    """
+    team = scenario.team
+    for first, of_team in groupby(numbers, lambda number: number - number % team):
+        one, other = (stories(scenario, engine, seed, first) for engine in engines)
+        for number in of_team:
+            place = number - first
+            found = _parted(scenario, number, one[place].turns, other[place].turns)
+            if found is not None:
+                yield found
+
+
+def _parted(
+    scenario: Scenario, number: int, one: Sequence[Turn], other: Sequence[Turn]
 ) -> Divergence | None:
-    """Return where trajectory *number* first goes another way; None where it never does."""
-    one, other = (story(scenario, engine, seed, number) for engine in engines)
-    for a, b in zip(one.turns, other.turns, strict=False):
+    for a, b in zip(one, other, strict=False):
         if (a.did, a.late, a.happened) != (b.did, b.late, b.happened):
             rules_a, rules_b = rules_behind(a.decision), rules_behind(b.decision)
             return Divergence(

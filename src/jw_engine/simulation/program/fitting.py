@@ -34,3 +34,14 @@ class Fitting:
                 by_action[:, place] = True
         carried = [sum(bits[name] for name in each.affordances) for each in scenario.behaviours]
         return cls(by_action, np.array(carried, dtype=np.int32))
+
+    def after(
+        self, actions: NDArray[np.int16], affordances: NDArray[np.int32]
+    ) -> NDArray[np.bool_]:
+        """Return for each behaviour, in a last axis, whether it can come of what was done.
+
+        Args:
+            actions: of any shape; -1: nothing.
+            affordances: of the same shape, a bit for each that the rules named with the action.
+        """
+        return self.by_action[actions] | ((self.by_affordance & affordances[..., None]) > 0)
