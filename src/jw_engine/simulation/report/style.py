@@ -19,7 +19,7 @@ outline:3px solid #00588a;outline-offset:2px}
 padding:.75rem 1rem;margin-block:1rem}
 .notice p{margin:0}.notice strong{display:block}
 nav ul{columns:2;padding-inline-start:1.2rem}
-nav a{display:inline-block;padding-block:.15rem}
+nav li{margin-block:0;break-inside:avoid}nav a{display:inline-block;padding-block:.25rem}
 figure{margin:1.25rem 0 .5rem}
 img{display:block;max-width:100%;height:auto}
 figcaption{color:#4a5565;font-size:.95rem;margin-block-start:.35rem}
