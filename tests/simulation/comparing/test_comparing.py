@@ -6,9 +6,11 @@ import pytest
 from jw_engine import Engine
 from jw_engine.simulation.cohort import run_numpy
 from jw_engine.simulation.comparing import compare, divergences, measures_of, sensitivities
+from jw_engine.simulation.measuring import contact_of
 from jw_engine.simulation.program.program import Program
 from jw_engine.simulation.running import Plan
 from jw_engine.simulation.scenario import Scenario, read_scenario
+from jw_engine.simulation.statistics import paired_restricted_mean, restricted_mean, time_to
 from jw_engine.simulation.story import story
 from tests.simulation.conftest import EXAMPLES, WHOLE, Read
 
@@ -72,6 +74,13 @@ def test_what_it_says_is_what_the_rows_say(
             half = compared.difference.high - compared.difference.value  # type: ignore[operator]
             assert half == pytest.approx(1.96 * units.std(ddof=1) / len(units) ** 0.5, rel=0.02)
     assert sum(n for n, _ in found.profiles.values()) == 1_000
+    of_a, of_b = (time_to(contact_of(rows, names), rows.turns) for rows in (a, b))
+    for side, observed in ((found.a, of_a), (found.b, of_b)):
+        assert side.restricted["contact"] == restricted_mean(*observed, scenario.turns)
+    longer, gain = found.restricted["contact"], paired_restricted_mean(of_a, of_b, scenario.turns)
+    assert longer.value == gain.value
+    assert longer.value != 0
+    assert longer.low == (gain.low if scenario.team == 1 else None)
     assert np.array_equal(found.a.counts.at.sum(axis=0), a.spent.sum(axis=0))
 
 

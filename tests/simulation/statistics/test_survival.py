@@ -10,7 +10,6 @@ from jw_engine.simulation.statistics import (
     Estimate,
     curve_of,
     kaplan_meier,
-    log_rank,
     restricted_mean,
     table_of,
     tally,
@@ -91,19 +90,6 @@ def test_the_figures_of_the_textbook() -> None:
         assert found.value == pytest.approx(mean, abs=5e-3)
         assert found.value is not None
         assert found.low == pytest.approx(found.value - 1.96 * error, abs=2e-2)
-    test = log_rank((SIX_MP, SIX_MP_RELAPSED), (PLACEBO, PLACEBO_RELAPSED))
-    assert test.statistic == pytest.approx(16.79, abs=5e-3)
-
-
-@settings(max_examples=30)
-@given(TURNS, TURNS)
-def test_log_rank_is_that_of_lifelines(one: Rows, two: Rows) -> None:
-    a, b = observed(one), observed(two)
-    found = log_rank(a, b)
-    assume(found.p is not None)
-    theirs = peer("lifelines.statistics").logrank_test(a[0], b[0], a[1], b[1])
-    assert found.statistic == pytest.approx(theirs.test_statistic, abs=1e-9)
-    assert found.p == pytest.approx(theirs.p_value)
 
 
 @given(TURNS, TURNS)
@@ -127,9 +113,6 @@ def test_the_ends_are_told_and_nothing_is_made_up() -> None:
     assert restricted_mean(last, everybody, 1).value == 1.0
     assert restricted_mean(last[:1], everybody[:1], 9) == Estimate(4.0, None, None, 1)
     assert restricted_mean(last[:0], nobody[:0], 9) == Estimate(None, None, None, 0)
-    assert log_rank((last, nobody), (last, nobody)).p is None
-    assert log_rank((last[:0], nobody[:0]), (last[:0], nobody[:0])).p is None
-    assert log_rank((last[:1], everybody[:1]), (last[:0], nobody[:0])).p is None
 
 
 def test_a_turn_below_0_and_a_horizon_of_0_are_refused() -> None:

@@ -1,22 +1,9 @@
-from functools import partial
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jw_engine.simulation.statistics import (
-    Difference,
-    Estimate,
-    adjusted,
-    holm,
-    paired,
-    quantiles,
-    quantiles_of,
-    share_beyond,
-    subgroups,
-    tally,
-)
+from jw_engine.simulation.statistics import Estimate, holm, quantiles, quantiles_of, tally
 from tests.simulation.statistics.data import whole
 
 stats = pytest.importorskip("scipy.stats")
@@ -47,52 +34,23 @@ def test_blocks_added_give_the_quantiles_of_all() -> None:
 def test_the_intervals_cover() -> None:
     random = np.random.default_rng(2)
     true = float(stats.geom.ppf(0.9, 0.1))
-    beyond = float(stats.geom.sf(20, 0.1))
-    covered = np.zeros(2)
+    covered = 0
     for _ in range(400):
-        values = random.geometric(0.1, 200)
-        for place, found, wanted in (
-            (0, quantiles(values, (0.9,))[0], true),
-            (1, share_beyond(values, 20), beyond),
-        ):
-            assert found.low is not None
-            assert found.high is not None
-            covered[place] += found.low <= wanted <= found.high
-    assert np.all(covered >= 0.925 * 400)
-
-
-@given(VALUES, st.integers(-1, 31))
-def test_a_share_beyond_has_an_interval_at_its_ends_too(values: list[int], limit: int) -> None:
-    found = share_beyond(whole(*values), limit)
-    assert found.value == np.mean(np.array(values) > limit)
-    assert found.low is not None
-    assert found.high is not None
-    assert found.value is not None
-    assert 0 <= found.low <= found.value <= found.high <= 1
-    assert found.low < found.high
+        found = quantiles(random.geometric(0.1, 200), (0.9,))[0]
+        assert found.low is not None
+        assert found.high is not None
+        covered += found.low <= true <= found.high
+    assert covered >= 0.925 * 400
 
 
 def test_the_ends_are_told() -> None:
     nothing = Estimate(None, None, None, 0)
     assert quantiles(whole(), (0.5,)) == (nothing,)
-    assert share_beyond(whole(), 3) == nothing
     assert quantiles(whole(4), (0.5,)) == (Estimate(4.0, None, None, 1),)
     assert quantiles(np.full(99, 4), (0.5,)) == (Estimate(4.0, 4.0, 4.0, 99),)
     for chance in (0.0, 1.0):
         with pytest.raises(ValueError, match="chance"):
             quantiles(whole(4), (chance,))
-
-
-def test_each_profile_is_looked_at_by_itself() -> None:
-    profile, a, b = whole(2, 0, 2, 0, 0), whole(1, 2, 3, 4, 5), whole(2, 2, 5, 5, 9)
-    found = subgroups(profile, paired, a, b)
-    assert list(found) == [0, 2]
-    assert found[2] == paired(a[[0, 2]], b[[0, 2]])
-    halves = subgroups(profile, partial(quantiles, chances=(0.5,)), a)
-    assert halves[0][0].value == 4.0
-    assert subgroups(whole(), paired, whole(), whole()) == {}
-    with pytest.raises(ValueError, match="length"):
-        subgroups(profile, paired, a, b[:2])
 
 
 def closed(values: list[float], place: int) -> float:
@@ -115,5 +73,3 @@ def test_holm_is_the_closure_of_bonferroni(values: list[float]) -> None:
 def test_a_profile_in_which_nothing_varies_counts_as_one_that_was_looked_at() -> None:
     assert holm([0.02, None, 0.01]) == [0.04, None, 0.03]
     assert holm([]) == []
-    one, none = Difference(1.0, 0.5, 1.5, 9, p=0.02), Difference(0.0, 0.0, 0.0, 9)
-    assert adjusted({4: one, 7: none}) == {4: 0.04, 7: None}

@@ -16,12 +16,15 @@ from jw_engine.simulation.statistics import (
     Estimate,
     Incidence,
     Stop,
+    Tally,
     TeamMoments,
     curve_of,
     holm,
     incidence_of,
+    paired_restricted_mean_of,
     precise_enough,
     quantiles_of,
+    restricted_mean_of,
     shares_of,
     table_of,
 )
@@ -54,12 +57,14 @@ class Side:
         curves: by what is waited for, Kaplan-Meier; an ending counts as censoring.
         incidences: the same beside the endings that rule it out (Aalen-Johansen): by what is
             waited for, the incidence of it (0) and of each ending (from 1).
+        restricted: by what is waited for, the mean of its curve up to the horizon, in turns.
         tails: by measure, quantiles at ``CHANCES``.
     """
 
     counts: Counts
     curves: Mapping[str, Curve]
     incidences: Mapping[str, Mapping[int, Incidence]]
+    restricted: Mapping[str, Estimate]
     tails: Mapping[str, tuple[Estimate, ...]]
 
 
@@ -72,6 +77,8 @@ class Comparison:
         different: how many of them went another way.
         measures: over all. Where young people share a team, the team is the unit of the interval,
             of ``variance`` and of ``n``; so it is of the profiles.
+        restricted: by what is waited for, how many turns longer it takes under b: the difference of
+            the means of the curves; without an interval where young people share a team.
         profiles: by profile, how many there were and their measures.
         divergences: the first few that went another way.
         stop: whether it was precise enough; None where nothing was asked.
@@ -83,6 +90,7 @@ class Comparison:
     trajectories: int
     different: int
     measures: tuple[Compared, ...]
+    restricted: Mapping[str, Difference]
     profiles: Mapping[str, tuple[int, tuple[Compared, ...]]]
     a: Side
     b: Side
@@ -147,9 +155,10 @@ def comparison_of(
         measures=tuple(
             _compared(each, sums.moments[ALL, each.id], scenario.team) for each in measures
         ),
+        restricted={name: _restricted(sums.together[name], scenario) for name in REACHED},
         profiles=_by_profile(scenario, measures, sums),
-        a=_side(0, outcome.totals[0].counts, measures, sums),
-        b=_side(1, outcome.totals[-1].counts, measures, sums),
+        a=_side(0, outcome.totals[0].counts, measures, sums, scenario.turns),
+        b=_side(1, outcome.totals[-1].counts, measures, sums, scenario.turns),
         divergences=tuple(divergences(scenario, pair, plan.seed, sums.examples)),
         stop=None if precision is None else stop_of(sums, scenario.team, *precision),
         checked=outcome.checked,
@@ -183,12 +192,19 @@ def _by_profile(
     return {name: (n, tuple(found[name])) for name, n in zip(profiles, numbers, strict=True)}
 
 
-def _side(side: int, counts: Counts, measures: Sequence[Measure], sums: Sums) -> Side:
+def _restricted(together: Tally, scenario: Scenario) -> Difference:
+    found = paired_restricted_mean_of(together, scenario.turns)
+    return found if scenario.team == 1 else evolve(found, low=None, high=None, p=None)
+
+
+def _side(side: int, counts: Counts, measures: Sequence[Measure], sums: Sums, horizon: int) -> Side:
+    tables = {name: table_of(sums.times[side, name]) for name in REACHED}
     amounts = [each.id for each in measures if each.unit != "share"]
     return Side(
         counts=counts,
-        curves={name: curve_of(table_of(sums.times[side, name])) for name in REACHED},
+        curves={name: curve_of(found) for name, found in tables.items()},
         incidences={name: incidence_of(table_of(sums.beside[side, name])) for name in REACHED},
+        restricted={name: restricted_mean_of(found, horizon) for name, found in tables.items()},
         tails={each: quantiles_of(sums.values[side, each], CHANCES) for each in amounts},
     )
 

@@ -30,6 +30,7 @@ def comparison_data(
         "a": {**basis(engines[0]), **_side(comparison.a)},
         "b": {**basis(engines[1]), **_side(comparison.b)},
         "measures": [_compared(each, language) for each in comparison.measures],
+        "restricted": {name: _gain(found) for name, found in comparison.restricted.items()},
         "profiles": [
             {"id": name, "label": scenario.profiles[name].label.to(language), "number": n,
              "measures": [_compared(each, language) for each in found]}
@@ -64,6 +65,10 @@ def _side(side: Side) -> dict[str, Any]:
             name: {"turns": list(curve.turns), "without": list(curve.probability),
                    "low": list(curve.low), "high": list(curve.high)}
             for name, curve in side.curves.items()
+        },
+        "restricted": {
+            name: {"value": each.value, "low": each.low, "high": each.high}
+            for name, each in side.restricted.items()
         },
         "tails": {
             name: [{"share": chance, "value": each.value, "low": each.low, "high": each.high}

@@ -119,6 +119,7 @@ class Parts:
     def _reached(self, name: str) -> Iterator[str]:
         yield self._say(words.CURVES)
         yield self._figure(f"survival_{name}")
+        yield from map(paragraph, telling.waited(self.report, name, self.language))
         yield self._figure(f"incidence_{name}")
 
     def _profiles(self) -> Iterator[str]:

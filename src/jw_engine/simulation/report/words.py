@@ -72,6 +72,12 @@ CURVES = Text(
     "The first picture shows who still waits. The second puts beside it what came instead: a"
     " trajectory may also end before that.",
 )
+RESTRICTED = Text(
+    "Het duurde gemiddeld zo lang, binnen de horizon (het gemiddelde van de kromme, waarin wie"
+    " eerder uit beeld raakt, meetelt tot dan): {told}",
+    "It took so long on average, within the horizon (the mean of the curve, in which those who end"
+    " earlier count until then): {told}",
+)
 PLACES = Text(
     "De fasen zijn die van de methode: contact leggen, de relatie opbouwen, behoeften peilen en"
     " perspectief bieden.",

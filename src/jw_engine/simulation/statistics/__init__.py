@@ -15,7 +15,7 @@ from jw_engine.simulation.statistics.competing import (
 )
 from jw_engine.simulation.statistics.difference import Difference
 from jw_engine.simulation.statistics.estimate import Estimate
-from jw_engine.simulation.statistics.log_rank import LogRank, log_rank
+from jw_engine.simulation.statistics.holm import holm
 from jw_engine.simulation.statistics.moments import Moments, PairedMoments
 from jw_engine.simulation.statistics.paired import (
     difference_of,
@@ -23,17 +23,20 @@ from jw_engine.simulation.statistics.paired import (
     paired_shares,
     shares_of,
 )
-from jw_engine.simulation.statistics.paired_survival import paired_restricted_mean
+from jw_engine.simulation.statistics.paired_survival import (
+    paired_restricted_mean,
+    paired_restricted_mean_of,
+)
 from jw_engine.simulation.statistics.risk_table import CENSORED, RiskTable, risk_table, table_of
 from jw_engine.simulation.statistics.stopping import Stop, precise_enough
-from jw_engine.simulation.statistics.subgroups import adjusted, holm, subgroups
 from jw_engine.simulation.statistics.survival import (
     Curve,
     curve_of,
     kaplan_meier,
     restricted_mean,
+    restricted_mean_of,
 )
-from jw_engine.simulation.statistics.tails import quantiles, quantiles_of, share, share_beyond
+from jw_engine.simulation.statistics.tails import quantiles, quantiles_of
 from jw_engine.simulation.statistics.tally import Tally, tally
 from jw_engine.simulation.statistics.teams import TeamMoments
 
@@ -43,7 +46,6 @@ __all__ = [
     "Difference",
     "Estimate",
     "Incidence",
-    "LogRank",
     "Moments",
     "PairedMoments",
     "RiskTable",
@@ -51,26 +53,23 @@ __all__ = [
     "Tally",
     "TeamMoments",
     "aalen_johansen",
-    "adjusted",
     "curve_of",
     "difference_of",
     "first_of",
     "holm",
     "incidence_of",
     "kaplan_meier",
-    "log_rank",
     "paired",
     "paired_restricted_mean",
+    "paired_restricted_mean_of",
     "paired_shares",
     "precise_enough",
     "quantiles",
     "quantiles_of",
     "restricted_mean",
+    "restricted_mean_of",
     "risk_table",
-    "share",
-    "share_beyond",
     "shares_of",
-    "subgroups",
     "table_of",
     "tally",
     "time_to",

@@ -21,20 +21,9 @@ def t_test(statistic: float, freedom: int) -> float:
     return float(2 * stats.t.sf(abs(statistic), freedom))
 
 
-def chi2_test(statistic: float, freedom: int) -> float:
-    """Return the p-value of a chi-squared statistic."""
-    return float(stats.chi2.sf(statistic, freedom))
-
-
 def sign_test(successes: int, n: int) -> float:
     """Return the exact two-sided p-value of *successes* of *n* where a half is expected."""
     return float(stats.binomtest(successes, n).pvalue)
-
-
-def wilson(successes: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """Return Wilson's interval for a share, *n* at least 1."""
-    found = stats.binomtest(successes, n).proportion_ci(confidence, "wilson")
-    return float(found.low), float(found.high)
 
 
 def order_ranks(n: int, chance: float, confidence: float = CONFIDENCE) -> tuple[int, int]:

@@ -33,7 +33,13 @@ def paired_restricted_mean(
     Raises:
         ValueError: a turn below 0, columns of unequal length, or a horizon below 1.
     """
-    rows = tally(*a, *b)
+    return paired_restricted_mean_of(tally(*a, *b), horizon, confidence)
+
+
+def paired_restricted_mean_of(
+    rows: Tally, horizon: int, confidence: float = CONFIDENCE
+) -> Difference:
+    """Return the same from a tally of the four columns, for instance added up block by block."""
     last_a, happened_a, last_b, happened_b = rows.columns
     one, two = _cut(last_a, happened_a, horizon), _cut(last_b, happened_b, horizon)
     under_a, under_b = (_influence(cut, rows.counts, horizon) for cut in (one, two))

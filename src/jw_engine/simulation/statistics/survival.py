@@ -78,7 +78,11 @@ def restricted_mean(
     Raises:
         ValueError: a turn below 0, or a horizon below 1.
     """
-    table = risk_table(last, cause_of(happened))
+    return restricted_mean_of(risk_table(last, cause_of(happened)), horizon, confidence)
+
+
+def restricted_mean_of(table: RiskTable, horizon: int, confidence: float = CONFIDENCE) -> Estimate:
+    """Return the same of any event in *table*, for instance one added up block by block."""
     areas = areas_after(table, horizon)
     if areas is None:
         return Estimate(None, None, None, table.n)

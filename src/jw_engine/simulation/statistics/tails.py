@@ -1,11 +1,11 @@
-"""The far end of what was measured: quantiles, and the share beyond a limit."""
+"""The far end of what was measured: quantiles."""
 
 from fractions import Fraction
 from math import ceil
 
 import numpy as np
 
-from jw_engine.simulation.statistics.distributions import CONFIDENCE, order_ranks, wilson
+from jw_engine.simulation.statistics.distributions import CONFIDENCE, order_ranks
 from jw_engine.simulation.statistics.estimate import Estimate
 from jw_engine.simulation.statistics.tally import Ints, Tally, tally
 
@@ -52,23 +52,3 @@ def quantiles_of(
         return Estimate(ranked(rank), ranked(low), ranked(high), n)
 
     return tuple(estimate(chance) for chance in chances)
-
-
-def share_beyond(values: Ints, limit: float, confidence: float = CONFIDENCE) -> Estimate:
-    """Return the share of *values* above *limit* with Wilson's interval.
-
-    Sound at shares of 0 and 1 too. Source: Wilson, JASA 22 (1927) 209-212, by scipy.
-
-    Args:
-        values: shape (n,), whole numbers.
-        limit: in their unit; a value equal to it is not beyond.
-        confidence: how often the interval covers, between 0 and 1.
-    """
-    return share(int(np.count_nonzero(values > limit)), values.size, confidence)
-
-
-def share(successes: int, n: int, confidence: float = CONFIDENCE) -> Estimate:
-    """Return *successes* of *n* as a share with Wilson's interval; undefined of nothing."""
-    if not n:
-        return Estimate(None, None, None, 0)
-    return Estimate(successes / n, *wilson(successes, n, confidence), n)

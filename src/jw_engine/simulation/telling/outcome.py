@@ -2,6 +2,7 @@
 
 from jw_engine.errors import Language, Text
 from jw_engine.simulation.comparing.comparison import Compared
+from jw_engine.simulation.statistics import Difference
 from jw_engine.simulation.telling.cells import Cell, digits_of, interval
 from jw_engine.simulation.telling.numbers import Numbers, digits_for
 
@@ -29,17 +30,24 @@ def points(unit: str) -> str:
 
 def outcome(each: Compared, language: Language) -> str:
     """Return in a sentence what a measure is under A and B, and whether they differ."""
-    numbers, unit = Numbers(language), each.measure.unit
-    digits = digits_for(each.a, each.b) if each.a != each.b else 1
+    return outcome_of(each.measure.unit, each.a, each.b, each.difference, language)
+
+
+def outcome_of(
+    unit: str, one: float | None, two: float | None, gain: Difference, language: Language
+) -> str:
+    """Return the same of anything in *unit* that is *one* under A and *two* under B."""
+    numbers = Numbers(language)
+    digits = digits_for(one, two) if one != two else 1
     scale = 100 if unit == "share" else 1
-    digits = max(1, min(digits, digits_for(0, (each.difference.value or 0) * scale) - 1))
-    a, b = (numbers.amount(value, unit, digits) for value in (each.a, each.b))
-    return SENTENCE.to(language).format(a=a, b=b, told=verdict(each, language))
+    digits = max(1, min(digits, digits_for(0, (gain.value or 0) * scale) - 1))
+    a, b = (numbers.amount(value, unit, digits) for value in (one, two))
+    return SENTENCE.to(language).format(a=a, b=b, told=_verdict(unit, one, gain, language))
 
 
-def verdict(each: Compared, language: Language) -> str:
+def _verdict(unit: str, one: float | None, gain: Difference, language: Language) -> str:
     """Return in words what B gives more or less than A, and how surely."""
-    numbers, unit, gain = Numbers(language), each.measure.unit, each.difference
+    numbers = Numbers(language)
     cell = Cell(gain.value, unit=points(unit), low=gain.low, high=gain.high)
     if gain.identical == 1 or (not gain.value and gain.low == gain.high):
         return NONE.to(language)
@@ -55,7 +63,7 @@ def verdict(each: Compared, language: Language) -> str:
             interval=between,
         )
     form = MORE if low > 0 else LESS
-    slight = each.a and abs(gain.value or 0.0) < _SLIGHT_SHARE * abs(each.a)
+    slight = one and abs(gain.value or 0.0) < _SLIGHT_SHARE * abs(one)
     return form.to(language).format(gain=told, interval=between) + (
         SLIGHT.to(language) if slight else ""
     )
