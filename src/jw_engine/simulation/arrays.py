@@ -225,7 +225,7 @@ def team_of(program: Program, teams: int) -> Team:
     """Return room for a team, of which so many are to be run."""
     scenario, team = program.scenario, program.scenario.team
     by_turn = (team, scenario.turns)
-    draws = max(FIRST + len(scenario.behaviours), 1 + len(scenario.hidden))
+    draws = max(8, FIRST + len(scenario.behaviours), 1 + len(scenario.hidden))
     return Team(
         np.zeros(teams, np.bool_), np.zeros(team, PERSON),
         np.zeros((team, program.knowledge.key.width), _U64),

@@ -25,7 +25,7 @@ from jw_engine.simulation.member import (
     change,
     choose,
     count,
-    draw_words,
+    draw_first,
     find,
     happen,
     keep,
@@ -82,7 +82,7 @@ def _run(  # noqa: C901, PLR0912, PLR0915, PLR0917 (one loop over turns)
                 position = met.positions[state]
                 team.positions[member, turn] = position
                 count(met, person, found, first_row + member, turn, position)
-                draw_words(team.drawn[member], seed, person.number, turn, 0)
+                draw_first(team.drawn[member], seed, person.number, turn)
                 choose(fixed, met, person, team.drawn[member], team.last_done[member], turn, state)
             if missing or not going:
                 break

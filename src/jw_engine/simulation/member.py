@@ -77,6 +77,13 @@ def draw_words(words: Any, seed: Any, number: Any, turn: Any, block: Any) -> Non
 
 
 @_inlined
+def draw_first(words: Any, seed: Any, number: Any, turn: Any) -> None:
+    """Draw two blocks, which nearly every turn needs; they are made at the same time."""
+    draw_words(words, seed, number, turn, 0)
+    draw_words(words, seed, number, turn, 1)
+
+
+@_inlined
 def begin_team(fixed: Any, known: Any, stands: Any, team: Any, seed: Any, first: Any) -> None:
     """Let a team begin whose first has number *first*."""
     team.known[:] = 0
@@ -270,10 +277,10 @@ def act(
 
 @_inlined
 def happen(met: Any, person: Any, drawn: Any, seed: Any, turn: Any) -> Any:
-    """Return a bit for each behaviour that occurs; the first block of draws is there already."""
+    """Return a bit for each behaviour that occurs; the first draws are there already."""
     happened, begin, end = np.uint64(0), met.begins[person.stand], met.begins[person.stand + 1]
     may = person.fits & met.may[person.stand]
-    for block in range(1, len(drawn) // 4):
+    for block in range(2, len(drawn) // 4):
         if may & (_OF_BLOCK << np.uint64(4 * block - FIRST)):
             draw_words(drawn, seed, person.number, turn, block)
     for at in range(begin, end):  # without branches, since nobody can foretell them
