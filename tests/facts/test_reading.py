@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jw_engine import InputError
-from jw_engine.facts import DurationType, ValueRefusedError, read_json
+from jw_engine.errors import Text
+from jw_engine.facts import DurationType, EnumType, ValueRefusedError, read_json
 from jw_engine.loading import Base
 
 SECRET = "Kees-van-de-hoek-0612345678"
@@ -116,3 +118,20 @@ def test_durations(written: object, minutes: int) -> None:
 def test_other_durations_are_refused(written: object) -> None:
     with pytest.raises(ValueRefusedError):
         DurationType().read(written)
+
+
+def test_a_value_is_told_in_both_languages(base: Base) -> None:
+    facts = base.names.vocabulary.facts
+    assert facts["worrying"].said(True) == Text("ja", "yes")
+    assert facts["decision"].said("hand_on") == Text("doorgeven", "hand it on")
+    assert facts["platform"].said("snap_chat") == Text("snap_chat", "snap_chat")
+    for fact in facts.values():
+        if isinstance(fact.type, EnumType):
+            assert list(fact.value_labels) == list(fact.type.values), fact.id
+            told = [fact.said(value) for value in fact.type.values]
+            assert len({each.nl for each in told}) == len({each.en for each in told}) == len(told)
+
+
+def test_a_value_without_a_label_is_told_in_words(base: Base) -> None:
+    fact = base.names.vocabulary.facts["decision"]
+    assert evolve(fact, value_labels={}).said("hand_on") == Text("hand on", "hand on")

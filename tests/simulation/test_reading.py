@@ -21,6 +21,8 @@ def test_a_shipped_scenario_is_read(file: Path, engine: Engine) -> None:
     assert scenario.id == file.stem
     texts = [scenario.title, scenario.about, *(each.label for each in scenario.behaviours)]
     assert all(text.nl and text.en for text in texts)
+    for hidden in scenario.hidden.values():
+        assert list(hidden.level_labels) == list(hidden.levels)
 
 
 def test_what_it_says_is_read(read: Read) -> None:
@@ -58,6 +60,8 @@ def test_every_so_many_days_becomes_a_chance_in_a_turn(read: Read) -> None:
         ("worrying = true", 'worrying = "yes"', "fact-type"),
         ("worrying = true", "unanswered_attempts = 2", "scenario-derived"),
         ('levels = ["none", "some", "strong"]', 'levels = ["none"]', "scenario-levels"),
+        ("[[hidden]]", '[[hidden]]\nlevel_labels.sme = { nl = "wat", en = "some" }', "key-unknown"),
+        ("[[hidden]]", '[[hidden]]\nlevel_labels.some = { nl = "wat" }', "text-incomplete"),
         ('id = "trust"', 'id = "worrying"', "id-duplicate"),
         ('on.means = ["attempt"]', 'on.means = ["atempt"]', "name-unknown"),
         ('on.means = ["attempt"]', 'on.actions = ["contact_yout"]', "name-unknown"),

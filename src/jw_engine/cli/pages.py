@@ -7,7 +7,7 @@ from jw_engine.cli.terminal import Line, Style
 from jw_engine.decision import Change, Decision, Explanation, Recommendation
 from jw_engine.engine import Engine
 from jw_engine.errors import Language, Text
-from jw_engine.facts import Value
+from jw_engine.facts import Fact, Value
 from jw_engine.method import Method
 
 _WORDS: dict[str, Text] = {
@@ -183,7 +183,7 @@ def _changes(changes: Sequence[Change], engine: Engine, language: Language) -> I
         shown = (*changes[: _MOST_CHANGES - 1], changes[-1])
     for change in shown:
         parts = (
-            f"{engine.vocabulary.facts[name].label.to(language)}: {shown_value(value, language)}"
+            fact_line(engine.vocabulary.facts[name], value, language)
             for name, value in change.change.items()
         )
         yield Line(f" {say('and')} ".join(parts), first="  - ")
@@ -194,11 +194,9 @@ def _changes(changes: Sequence[Change], engine: Engine, language: Language) -> I
     yield Line()
 
 
-def shown_value(value: Value, language: Language) -> str:
-    """Return the value of a fact for a reader."""
-    if isinstance(value, bool):
-        return _WORDS["true" if value else "false"].to(language)
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def fact_line(fact: Fact, value: Value, language: Language) -> str:
+    """Return a fact with its value for a reader."""
+    return f"{fact.label.to(language)}: {fact.said(value).to(language)}"
 
 
 def _explained(explained: tuple[Explanation, ...], language: Language) -> Iterator[Line]:

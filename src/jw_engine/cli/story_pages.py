@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from jw_engine.cli.pages import recommended, shown_value
+from jw_engine.cli.pages import fact_line, recommended
 from jw_engine.cli.terminal import Line
 from jw_engine.engine import Engine
 from jw_engine.errors import Language, Text
@@ -46,13 +46,14 @@ class _Teller:
         """Return facts by their labels."""
         known = self.engine.vocabulary.facts
         return "; ".join(
-            f"{known[name].label.to(self.language)}: {shown_value(value, self.language)}"
-            for name, value in facts.items()
+            fact_line(known[name], value, self.language) for name, value in facts.items()
         )
 
     def hidden(self, hidden: Mapping[str, str]) -> str:
+        variables = self.scenario.hidden
         return "; ".join(
-            f"{self.scenario.hidden[name].label.to(self.language)}: {level}"
+            f"{variables[name].label.to(self.language)}: "
+            f"{variables[name].said(level).to(self.language)}"
             for name, level in hidden.items()
         )
 

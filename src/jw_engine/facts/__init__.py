@@ -13,6 +13,7 @@ from jw_engine.facts.fact import (
     SENSITIVITIES,
     Derivation,
     Fact,
+    called,
 )
 from jw_engine.facts.strict_json import MOST_BYTES, read_json
 from jw_engine.facts.types import (
@@ -49,6 +50,7 @@ __all__ = [
     "Value",
     "ValueRefusedError",
     "Vocabulary",
+    "called",
     "later",
     "read_json",
     "read_settings",

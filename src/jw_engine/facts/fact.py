@@ -1,11 +1,12 @@
 """A fact: a named, typed statement about the situation."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.errors import Text
-from jw_engine.facts.types import FactType
+from jw_engine.facts.types import EnumType, FactType, ListType, Value
 from jw_engine.method import Source
 
 Sensitivity = Literal["none", "personal", "special"]
@@ -43,6 +44,7 @@ class Fact:
         judgement: entered by a professional and never inferred from a message.
         ask_when: conditions of which one has to hold before the worker is asked for it.
         derived: how it is computed where nobody observed it.
+        value_labels: what values of a closed list are called.
     """
 
     id: str
@@ -56,3 +58,24 @@ class Fact:
     judgement: bool = False
     ask_when: tuple[str, ...] = ()
     derived: Derivation | None = None
+    value_labels: Mapping[str, Text] = field(factory=dict)
+
+    def said(self, value: Value) -> Text:
+        """Return a value for a reader."""
+        if isinstance(value, bool):
+            return _YES if value else _NO
+        closed = isinstance(self.type, EnumType | ListType) and self.type.values
+        each = [
+            called(name, self.value_labels) if closed else Text(name, name)
+            for name in (value if isinstance(value, tuple) else (str(value),))
+        ]
+        return Text(", ".join(one.nl for one in each), ", ".join(one.en for one in each))
+
+
+def called(name: str, labels: Mapping[str, Text]) -> Text:
+    """Return what *name* is called; without a label, the name itself in words."""
+    words = name.replace("_", " ")
+    return labels.get(name) or Text(words, words)
+
+
+_YES, _NO = Text("ja", "yes"), Text("nee", "no")

@@ -42,7 +42,7 @@ _TYPES: Mapping[str, Callable[[Table], FactType]] = {
 _TYPE_KEYS = ("type", "min", "max", "values", "suggestions")
 FACT_KEYS = (
     "id", *_TYPE_KEYS, "label", "question", "sensitivity", "changed_by", "holds", "judgement",
-    "ask_when", "derived", "source", "added",
+    "ask_when", "derived", "source", "added", "value_labels",
 )  # fmt: skip
 SETTING_KEYS = ("id", *_TYPE_KEYS, "label", "decide", "fixed", "source", "added")
 
@@ -100,6 +100,7 @@ def _fact(table: Table) -> Fact:
         judgement=table.flag("judgement"),
         ask_when=table.strings("ask_when"),
         derived=derived,
+        value_labels=table.labels("value_labels", table.strings("values")),
     )
 
 

@@ -133,6 +133,12 @@ class Table:
             return Text("", "")
         return Text(str(words["nl"]), str(words["en"]))
 
+    def labels(self, key: str, names: Iterable[str]) -> dict[str, Text]:
+        """Return what some of *names* are called, in both languages."""
+        part = self.table(key)
+        part.only(names)
+        return {name: part.text(name) for name in names if name in part.data}
+
     def tables(self, key: str, most: int = MOST_ITEMS) -> list["Table"]:
         """Return the list of tables under *key*."""
         value = self._typed(key, list, _LIST, [], needed=False)

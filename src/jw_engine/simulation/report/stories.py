@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from jw_engine.decision import Recommendation
 from jw_engine.engine import Engine
 from jw_engine.errors import Language
-from jw_engine.facts import Value
 from jw_engine.simulation.comparing import Divergence
 from jw_engine.simulation.comparing.divergence import Branch
 from jw_engine.simulation.program.program import moment
@@ -15,8 +14,6 @@ from jw_engine.simulation.report.markup import paragraph, scrolling, tag, text
 from jw_engine.simulation.story import Turn
 from jw_engine.simulation.telling import alike
 from jw_engine.simulation.telling.numbers import Numbers
-
-_YES_NO = {True: ("ja", "yes"), False: ("nee", "no")}
 
 
 def tale(report: Report, language: Language) -> tuple[str, str]:
@@ -44,8 +41,9 @@ def tale(report: Report, language: Language) -> tuple[str, str]:
 
 def _turn(report: Report, turn: Turn, engine: Engine, language: Language) -> str:
     scenario, position = report.comparison.scenario, dict(report.positions)[turn.position]
+    known = engine.vocabulary.facts
     came = "; ".join(
-        f"{engine.vocabulary.facts[name].label.to(language)}: {value_words(value, language)}"
+        f"{known[name].label.to(language)}: {known[name].said(value).to(language)}"
         for name, value in turn.told.items()
     )
     advice = advised(turn)
@@ -69,15 +67,6 @@ def advised(turn: Turn) -> Recommendation | None:
     """Return the advice behind what was done, or the first where nothing was."""
     found = [each for each in turn.decision.recommendations if each.action == turn.did]
     return next(iter(found), None)
-
-
-def value_words(value: Value, language: Language) -> str:
-    """Return a value as one says it."""
-    if isinstance(value, bool):
-        return _YES_NO[value][language == "en"]
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(value).replace("_", " ")
 
 
 def done(engine: Engine, action: str | None, *, late: bool, language: Language) -> str:

@@ -90,7 +90,7 @@ def mermaid(scenario: Scenario, language: Language) -> str:
     for number, variable in enumerate(scenario.hidden.values()):
         lines.append(f'  subgraph v{number}["{_plain(variable.label.to(language))}"]')
         lines += [
-            f'    v{number}_{place}["{_plain(level)}"]'
+            f'    v{number}_{place}["{_plain(variable.said(level).to(language))}"]'
             for place, level in enumerate(variable.levels)
         ]
         lines.append("  end")
@@ -105,7 +105,7 @@ def dot(scenario: Scenario, language: Language) -> str:
         lines.append(f"  subgraph cluster_{number} {{")
         lines.append(f'    label="{_plain(variable.label.to(language))}";')
         lines += [
-            f'    v{number}_{place} [label="{_plain(level)}"];'
+            f'    v{number}_{place} [label="{_plain(variable.said(level).to(language))}"];'
             for place, level in enumerate(variable.levels)
         ]
         lines.append("  }")

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from jw_engine.errors import Text
-from jw_engine.facts import Facts
+from jw_engine.facts import Facts, called
 from jw_engine.method import Meaning, Source
 from jw_engine.rules import All, Condition
 
@@ -22,11 +22,17 @@ class Hidden:
 
     Args:
         levels: lowest first.
+        level_labels: what they are called.
     """
 
     id: str
     label: Text
     levels: tuple[str, ...]
+    level_labels: Mapping[str, Text] = field(factory=dict)
+
+    def said(self, level: str) -> Text:
+        """Return a level for a reader."""
+        return called(level, self.level_labels)
 
 
 @frozen

@@ -156,13 +156,13 @@ class _Reader:
         return day
 
     def _read_hidden(self, table: Table) -> Hidden:
-        table.only(("id", "label", "levels"))
+        table.only(("id", "label", "levels", "level_labels"))
         name, levels = table.string("id", needed=True), table.strings("levels")
         if name in self._names.types:
             table.wrong("id-duplicate", "id", name=name, other="facts")
         if len(set(levels)) != len(levels) or not 2 <= len(levels) <= _MOST_LEVELS:
             table.wrong("scenario-levels", "levels", most=_MOST_LEVELS)
-        return Hidden(name, table.text("label"), levels)
+        return Hidden(name, table.text("label"), levels, table.labels("level_labels", levels))
 
     def _ending(self, table: Table) -> Ending:
         table.only(("id", "label"))

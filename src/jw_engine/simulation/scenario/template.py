@@ -18,6 +18,9 @@ turns = 26 # {turns}
 id = "trust"
 label = {{ nl = "Vertrouwen", en = "Trust" }}
 levels = ["none", "some", "strong"]
+level_labels.none = {{ nl = "geen", en = "none" }}
+level_labels.some = {{ nl = "wat", en = "some" }}
+level_labels.strong = {{ nl = "sterk", en = "strong" }}
 
 [[ending]]
 id = "moved_away"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jw_engine.errors import Text
-from jw_engine.facts import Facts, Value, Vocabulary
+from jw_engine.facts import Facts, Vocabulary
 from jw_engine.rules import Rule
 from jw_engine.verify.prove.verdict import Counterexample
 
@@ -22,7 +22,6 @@ _UNSHOWN = Text(
     " meld hem.",
     "The solver found this, but the rules do not show it. That is a fault of jw_engine; report it.",
 )
-_YES, _NO = Text("ja", "yes"), Text("nee", "no")
 
 
 def told(found: Counterexample, vocabulary: Vocabulary) -> Iterator[Text]:
@@ -76,14 +75,9 @@ def _say(sentence: Text, *parts: Text) -> Text:
 
 
 def _facts(facts: Facts, vocabulary: Vocabulary) -> Text:
-    told = [(vocabulary.facts[name].label, _value(value)) for name, value in facts.items()]
+    known = vocabulary.facts
+    told = [(known[name].label, known[name].said(value)) for name, value in facts.items()]
     return Text(
         "; ".join(f"{label.nl}: {value.nl}" for label, value in told),
         "; ".join(f"{label.en}: {value.en}" for label, value in told),
     )
-
-
-def _value(value: Value) -> Text:
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    return _same(", ".join(value) if isinstance(value, tuple) else str(value))
