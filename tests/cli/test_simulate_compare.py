@@ -67,6 +67,8 @@ def test_a_comparison_is_kept_and_gone_on_with(folder: Path) -> None:
     again = json.loads(jw(folder, *shared))  # how many is known from what is kept
     assert again == told
     assert {each.name: each.read_bytes() for each in (folder / "year" / "b").iterdir()} == kept
+    precise = json.loads(jw(folder, *shared, "--precision", "minutes=5000"))  # in whole blocks
+    assert precise["trajectories"] == told["trajectories"]
     said = jw(folder, *shared[:-4], "--lang", "en")
     assert "went exactly so" in said
     assert "The rows are in year/a and year/b." in said

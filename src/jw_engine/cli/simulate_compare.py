@@ -44,7 +44,7 @@ def run_comparison(options: argparse.Namespace, scenario: Scenario, engine: Engi
         measure("--sensitivity", options.sensitivity, known)
     engines = (engine, _other(options))
     there = str(Path(options.out, WAYS[0])) if options.out else None
-    plan = plan_of(options, scenario, engine, there, _LOOKS if wanted else 1)
+    plan = plan_of(options, scenario, engine, there, _LOOKS if wanted else 0)
     with doing(options, len(engines) * plan.trajectories) as how:
         comparison = compare(scenario, engines, plan, how, precision=wanted)
     hangs = asked_sensitivity(options, scenario, engine, plan)

@@ -23,7 +23,7 @@ def plan_of(
     scenario: Scenario,
     engine: Engine,
     out: str | None,
-    looks: int = 1,
+    looks: int = 0,
 ) -> "Plan":
     """Return the plan; the run that is in *out* tells what the options leave out.
 
@@ -32,7 +32,7 @@ def plan_of(
         scenario: that is run.
         engine: whose rules are followed.
         out: folder of that run, if any.
-        looks: how many blocks there are at least.
+        looks: how many blocks there are at least, unless that run tells; 0: no matter.
     """
     from jw_engine.simulation.running import BLOCK, Plan, read_run
 
@@ -46,7 +46,7 @@ def plan_of(
     trajectories = told("trajectories", _TRAJECTORIES)
     if options.open is not None and options.trajectories is None and not there:
         trajectories = max(trajectories, options.open + 1)
-    block = min(BLOCK, max(1, trajectories // looks))
+    block = there.get("block", min(BLOCK, max(1, trajectories // looks)) if looks else BLOCK)
     return Plan.of(scenario, engine, told("seed", _SEED), trajectories, block)
 
 

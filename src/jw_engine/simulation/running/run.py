@@ -174,11 +174,12 @@ class _Running:
         """Find the blocks that the folders have, and return the others."""
         missing, again = [], 0
         for number in range(self.order.plans[0].blocks):
-            there = [totals for each in self.folders if (totals := each.totals(number))]
-            if there and len(there) == len(self.folders):
+            kept = {folder.path: folder.totals(number) for folder in self.folders}
+            there = [totals for totals in kept.values() if totals is not None]
+            if there and len(there) == len(kept):
                 self.there[number] = there
             else:
-                again += any(each.has(number) for each in self.folders)
+                again += any(each.has(number) and kept[each.path] is None for each in self.folders)
                 missing.append(number)
         self.outcome = evolve(self.outcome, again=again)
         return missing
