@@ -35,12 +35,12 @@ def lead(report: Report, language: Language) -> Iterator[str]:
 def sentences(report: Report, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each measure with what is told of it."""
     for each in report.comparison.measures:
-        told = _alone(report, each, language) if report.single else outcome(each, language)
+        told = _alone(each, language) if report.single else outcome(each, language)
         yield each.measure.label.to(language), told
 
 
-def _alone(report: Report, each: Compared, language: Language) -> str:
-    numbers, cell = Numbers(language), mean(each, report)
+def _alone(each: Compared, language: Language) -> str:
+    numbers, cell = Numbers(language), mean(each)
     digits = digits_of(cell)
     value = numbers.amount(each.a, each.measure.unit, digits)
     between = interval(cell, numbers)

@@ -28,7 +28,7 @@ def measures(report: Report) -> Table:
             unit,
             Column("mean", Text("Gemiddeld", "Mean"), ranged=True),
         )
-        rows = ((*_named(each), mean(each, report)) for each in found)
+        rows = ((*_named(each), mean(each)) for each in found)
         return table("measures", Text("Alle maten", "All measures"), columns, rows)
     columns = (MEASURE, unit, *columns_of(*_compared_columns(report)))
     compared = ((*_named(each), *_compared(each)) for each in found)
@@ -55,13 +55,12 @@ def _compared(each: Compared) -> Iterator[Cell]:
     yield Cell(each.p)
 
 
-def mean(each: Compared, report: Report) -> Cell:
+def mean(each: Compared) -> Cell:
     """Return the mean of one way, with its interval; a way told alone is compared with itself."""
-    found, team = each.difference, report.comparison.scenario.team
-    unit = each.measure.unit
+    found, unit = each.difference, each.measure.unit
     if each.a is None or found.unpaired_variance is None or found.n < 2:
         return Cell(each.a, unit=unit)
-    reach = t_quantile(found.n - 1, CONFIDENCE) * sqrt(found.unpaired_variance / 2 / found.n) / team
+    reach = t_quantile(found.n - 1, CONFIDENCE) * sqrt(found.unpaired_variance / 2 / found.n)
     low, high = each.a - reach, each.a + reach
     if unit == "share":
         low, high = max(low, 0.0), min(high, 1.0)
@@ -77,7 +76,7 @@ def profiles(report: Report) -> Table:
         Column("number", Text("Aantal", "Number"), "count"),
     )  # fmt: skip
     if report.single:
-        rest: tuple[Column, ...] = (Column("mean", Text("Gemiddeld", "Mean")),)
+        rest: tuple[Column, ...] = (Column("mean", Text("Gemiddeld", "Mean"), ranged=True),)
     else:
         rest = columns_of(*_compared_columns(report))
 
@@ -87,7 +86,7 @@ def profiles(report: Report) -> Table:
                 each = found[place]
                 about = (Cell(measure.id, measure.label), Cell(name, labels[name]), Cell(n))
                 if report.single:
-                    yield (*about, Cell(each.a, unit=measure.unit))
+                    yield (*about, mean(each))
                 else:
                     yield (*about, *_compared(each))
 
