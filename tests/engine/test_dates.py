@@ -317,3 +317,14 @@ def test_a_cached_overlay_is_the_same_on_every_day(tmp_path: Path, city: Engine)
     assert len(list(tmp_path.glob("*.json"))) == 3  # base, overlay, and which plugins there are
     for day in (None, date.min, *turns_of(city)):
         assert again.edition(day).adviser.rules == city.edition(day).adviser.rules
+
+
+def test_a_moment_that_is_another_day_elsewhere_is_decided_by_that_day() -> None:
+    """What a trajectory stood at is kept for the moment asked last, and that has a day."""
+    patience = [{"value": 2}, {"value": 30, "from": date(2026, 7, 1)}]
+    engine = Engine.load(configuration={"contact.repeat_after_days": patience}, plugins=False)
+    tried = [{"at": "2026-06-25T12:00+00:00", "did": "contact_youth"}]
+    story = Trajectory.from_events(tried, engine)
+    here, there = "2026-06-30T22:30+00:00", "2026-07-01T00:30+02:00"
+    for at, late in ((here, True), (there, False), (here, True)):
+        assert story.facts(at)["youth_no_reply"] is late

@@ -29,10 +29,10 @@ class Trajectory:
 
     engine: Engine = field(repr=False)
     events: tuple[Event, ...]
-    _stood: dict[datetime, tuple[State, Facts, Frame]] = field(
+    _stood: dict[str, tuple[State, Facts, Frame]] = field(
         init=False, factory=dict, repr=False, eq=False
     )
-    """How things stood at the moment that was asked for last."""
+    """How things stood at the moment that was asked for last, as it is written there."""
 
     @classmethod
     def from_events(cls, events: Iterable[object], engine: Engine | None = None) -> "Trajectory":
@@ -92,13 +92,14 @@ class Trajectory:
         return follow_ups(self._until(moment), edition.adviser.rules, edition.frame)
 
     def _standing(self, moment: datetime) -> tuple[State, Facts, Frame]:
-        found = self._stood.get(moment)
+        written = moment.isoformat()  # the same moment may be another day elsewhere
+        found = self._stood.get(written)
         if found is None:
             frame = self.engine.edition(moment.date()).frame
             state = fold(self._until(moment), frame)
             found = (state, facts_at(state, moment, frame), frame)
             self._stood.clear()
-            self._stood[moment] = found
+            self._stood[written] = found
         return found
 
     def _until(self, moment: datetime | None) -> tuple[Event, ...]:
