@@ -57,7 +57,10 @@ def add_simulate(subparsers: Subparsers) -> None:
         "--seed", metavar="S", type=_whole(0, _SEED),
         help="of the draws (default: 1, or that of the run in --out)",
     )  # fmt: skip
-    run.add_argument("--out", metavar="DIR", help="keep a row of each trajectory here, as Parquet")
+    run.add_argument(
+        "--out", metavar="DIR",
+        help="keep a row of each trajectory here, as Parquet; of two ways in a and b",
+    )  # fmt: skip
     run.add_argument(
         "--open", metavar="K", type=_whole(0, _LARGE),
         help="tell trajectory K, turn by turn, with the reasons; counted from 0",

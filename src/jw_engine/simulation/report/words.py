@@ -163,6 +163,9 @@ INTERVALS = Text(
     " them. They say how precise the simulation is, not whether the assumptions hold.",
 )
 TEAM_UNIT = Text(
-    "Jongeren van één team hangen van elkaar af. Een team telt daarom als één waarneming.",
-    "Young people of one team depend on each other. A team therefore counts as one observation.",
+    "Jongeren van één team hangen van elkaar af. Bij gemiddelden en verschillen telt een team"
+    " daarom als één waarneming. De banden om de krommen en de spreiding houden er geen rekening"
+    " mee.",
+    "Young people of one team depend on each other. In means and differences a team therefore"
+    " counts as one observation. The bands around the curves and the spread take no account of it.",
 )
