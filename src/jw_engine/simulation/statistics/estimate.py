@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from jw_engine.simulation.statistics.distributions import CONFIDENCE, normal_quantile
 
 Reals = NDArray[np.float64]
+_ROUNDING = 1e-12
+"""What lies so near to 0 or 1 is there but for rounding: no run has as many trajectories."""
 
 
 @frozen
@@ -43,7 +45,7 @@ def log_log_bounds(
         confidence: how often the interval covers, between 0 and 1.
     """
     low, high = np.full((2, probability.size), np.nan)
-    inside = (probability > 0) & (probability < 1) & np.isfinite(variance)
+    inside = (np.abs(probability - 0.5) < 0.5 - _ROUNDING) & np.isfinite(variance)
     log = np.log(probability[inside])
     error = np.sqrt(variance[inside]) / (probability[inside] * -log)
     reach = np.exp(normal_quantile(confidence) * error)
