@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jw_engine.cli.simulate_pages import checked_line
 from jw_engine.cli.terminal import Line
 from jw_engine.engine import Engine
 from jw_engine.errors import Language, Text
@@ -38,11 +39,6 @@ _WORDS: dict[str, Text] = {
         "Te weinig trajecten om op de precisie te stoppen.",
         "Too few trajectories to stop at the precision.",
     ),
-    "checked": Text(
-        "{0} trajecten zijn nagelopen met de regels zelf, en gingen precies zo.",
-        "{0} trajectories were told again by the rules themselves, and went exactly so.",
-    ),
-    "unchecked": Text("Er is geen traject nagelopen.", "No trajectory was told again."),
     "kept": Text("De rijen staan in {0} en {1}.", "The rows are in {0} and {1}."),
     "late": Text("geen tijd voor: {0}", "no time for: {0}"),
     "nothing": Text("niets", "nothing"),
@@ -96,8 +92,7 @@ def comparison_page(
         if others:
             yield Line(_say(language, "also", ", ".join(map(str, others))), "quiet", "    ")
     yield Line()
-    checked = comparison.checked
-    yield Line(_say(language, "checked" if checked else "unchecked", checked), "quiet")
+    yield checked_line(comparison.checked, language)
     if out is not None:
         yield Line(_say(language, "kept", *(str(Path(out, name)) for name in WAYS)), "quiet")
 

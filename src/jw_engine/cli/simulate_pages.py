@@ -62,6 +62,11 @@ def summary_page(told: Mapping[str, Any], language: Language) -> Iterator[Line]:
     yield from page.foot()
 
 
+def checked_line(checked: int, language: Language) -> Line:
+    """Return how many trajectories were held against the rules themselves."""
+    return Line(_WORDS["check" if checked else "unchecked"].to(language).format(checked), "quiet")
+
+
 class _Page:
     def __init__(self, told: Mapping[str, Any], language: Language) -> None:
         self.told, self.language = told, language
@@ -125,8 +130,8 @@ class _Page:
             yield Line(f"{part['label']}: {part['count']}", first="  - ")
 
     def foot(self) -> Iterator[Line]:
-        blocks, checked = self.told["blocks"], self.told["check"]["trajectories"]
-        yield Line(self.say("check", checked) if checked else self.say("unchecked"), "quiet")
+        blocks = self.told["blocks"]
+        yield checked_line(self.told["check"]["trajectories"], self.language)
         if blocks["found"]:
             yield Line(self.say("found", blocks["found"], blocks["all"]), "quiet")
         if blocks["done_again"]:

@@ -1,29 +1,36 @@
 """The distributions that intervals and tests are read from: scipy, in one place."""
 
-from scipy import stats  # type: ignore[import-untyped,unused-ignore]
+from typing import Any
 
 CONFIDENCE = 0.95
 """How often an interval covers what it estimates, where nothing else is asked."""
 
 
+def _stats() -> Any:
+    """Return scipy's distributions: slow to import, and not needed to run and add up."""
+    from scipy import stats  # type: ignore[import-untyped,unused-ignore]
+
+    return stats
+
+
 def normal_quantile(confidence: float = CONFIDENCE) -> float:
     """Return how many standard errors an interval reaches to either side."""
-    return float(stats.norm.isf((1 - confidence) / 2))
+    return float(_stats().norm.isf((1 - confidence) / 2))
 
 
 def t_quantile(freedom: int, confidence: float = CONFIDENCE) -> float:
     """Return the same with the variance estimated on *freedom* degrees of freedom, at least 1."""
-    return float(stats.t.isf((1 - confidence) / 2, freedom))
+    return float(_stats().t.isf((1 - confidence) / 2, freedom))
 
 
 def t_test(statistic: float, freedom: int) -> float:
     """Return the two-sided p-value of Student's t."""
-    return float(2 * stats.t.sf(abs(statistic), freedom))
+    return float(2 * _stats().t.sf(abs(statistic), freedom))
 
 
 def sign_test(successes: int, n: int) -> float:
     """Return the exact two-sided p-value of *successes* of *n* where a half is expected."""
-    return float(stats.binomtest(successes, n).pvalue)
+    return float(_stats().binomtest(successes, n).pvalue)
 
 
 def order_ranks(n: int, chance: float, confidence: float = CONFIDENCE) -> tuple[int, int]:
@@ -33,6 +40,6 @@ def order_ranks(n: int, chance: float, confidence: float = CONFIDENCE) -> tuple[
     Source: Conover, Practical Nonparametric Statistics (3rd ed., 1999), 3.2; the ranks of
     ``scipy.stats.quantile_test``, which takes no counts.
     """
-    low = stats.binom.ppf((1 - confidence) / 2, n, chance)
-    high = stats.binom.isf((1 - confidence) / 2, n, chance)
+    low = _stats().binom.ppf((1 - confidence) / 2, n, chance)
+    high = _stats().binom.isf((1 - confidence) / 2, n, chance)
     return int(low), int(high) + 1
