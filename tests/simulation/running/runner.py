@@ -38,7 +38,6 @@ def main(job: str, file: Path, folder: Path) -> None:
         count = int(os.environ["JW_TEST_TRAJECTORIES"])
         how = How(out=folder, kernel="numpy")
         run(scenario, [engine], Plan.of(scenario, engine, 3, count), how)
-        say(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         return
     try:
         executor = Pool(2) if job == "linger" else None

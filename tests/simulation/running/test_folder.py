@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from jw_engine import Engine
+from jw_engine.bench.programs import peak
 from jw_engine.simulation.running import DiffersError, Folder, RunError
 from jw_engine.simulation.running.worker import Part
 from tests.simulation.running.conftest import BLOCKS, TEXT, TRAJECTORIES, Small, files_of
@@ -24,9 +25,12 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def command(job: str, file: Path, out: Path) -> list[str]:
+    return [sys.executable, "-m", "tests.simulation.running.runner", job, str(file), str(out)]
+
+
 def begin(job: str, file: Path, out: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.simulation.running.runner", job, str(file), str(out)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command(job, file, out), cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 def test_a_run_that_was_killed_goes_on(
@@ -166,13 +170,14 @@ def test_memory_does_not_grow_with_the_number_of_trajectories(
     file: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A million is a third of a gigabyte, and what 200,000 need."""
+    monkeypatch.chdir(ROOT)
     short = TEXT.replace("turns = 12", "turns = 1").partition("\n[capacity]")[0]
     file.write_text(short, encoding="utf-8")
     needed = {}
     for count in (200_000, 1_000_000):
         monkeypatch.setenv("JW_TEST_TRAJECTORIES", str(count))
-        told, _ = begin("many", file, out / str(count)).communicate()
-        needed[count] = int(told) << (10 if sys.platform == "linux" else 0)
+        held = peak(command("many", file, out / str(count)))
+        needed[count] = held << (10 if sys.platform == "linux" else 0)
     assert needed[1_000_000] < 1_000_000_000
     assert needed[1_000_000] - needed[200_000] < 100_000_000
 
