@@ -4,6 +4,8 @@
 loaded.
 """
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,9 +13,14 @@ from collections.abc import Sequence
 from jw_engine.cli.parser import parse_arguments
 from jw_engine.errors import InputError, JwError, Language
 
+_OBJECTS = 100_000  # made since the last time that waste was looked for
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``jw`` and return its exit code; nothing but an interrupt leaves as an exception."""
+    # what starting makes is kept: to look for waste among it takes an eighth of a short command
+    gc.set_threshold(_OBJECTS)
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

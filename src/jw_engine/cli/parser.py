@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jw_engine._version import __version__
 from jw_engine.cli.arguments import (
@@ -166,12 +166,33 @@ def _bench(subparsers: Subparsers) -> None:
     )
 
 
+def _completion(subparsers: Subparsers) -> None:
+    parser = command(
+        subparsers, "completion", "Completion for your shell.", run_later("completion", "run"),
+        "example:\n  jw completion bash > ~/.local/share/bash-completion/completions/jw\n",
+    )  # fmt: skip
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+
+
+_COMMANDS = {
+    "advise": _advise,
+    "graph": _graph,
+    "rules": _rules,
+    "case": add_case,
+    "simulate": add_simulate,
+    "scenario": add_scenario,
+    "plugins": add_plugins,
+    "bench": _bench,
+    "completion": _completion,
+}
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command, but for what plugins add."""
-    return _build()[0]
+    return _build(_COMMANDS)[0]
 
 
-def _build() -> tuple[argparse.ArgumentParser, Subparsers]:
+def _build(names: Iterable[str]) -> tuple[argparse.ArgumentParser, Subparsers]:
     parser = argparse.ArgumentParser(
         prog="jw",
         description="Advice by a professional method. It advises; a professional decides.",
@@ -180,13 +201,8 @@ def _build() -> tuple[argparse.ArgumentParser, Subparsers]:
     )
     parser.add_argument("--version", action="version", version=f"jw_engine {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_advise, _graph, _rules, add_case, add_simulate, add_scenario, add_plugins, _bench):
-        add(subparsers)
-    completion = command(
-        subparsers, "completion", "Completion for your shell.", run_later("completion", "run"),
-        "example:\n  jw completion bash > ~/.local/share/bash-completion/completions/jw\n",
-    )  # fmt: skip
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    for name in names:
+        _COMMANDS[name](subparsers)
     return parser, subparsers
 
 
@@ -199,9 +215,12 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         PackError: the organisation's policy about plugins cannot be read.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser, subparsers = _build()
     first = given[0] if given else "--help"
-    if first in subparsers.choices or (first.startswith("-") and first not in ("-h", "--help")):
+    if first in _COMMANDS or first == "--version":
+        # the other commands' arguments would take longer to make than these to read
+        return _build([first] if first in _COMMANDS else [])[0].parse_args(given)
+    parser, subparsers = _build(_COMMANDS)
+    if first.startswith("-") and first not in ("-h", "--help"):
         return parser.parse_args(given)
     from jw_engine.cli.plugin_commands import parse_added
 

@@ -32,7 +32,7 @@ _LOST = Notice(
 )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Adviser:
     """Everything that a decision is made with; immutable, and shared between threads.
 

@@ -21,7 +21,7 @@ from jw_engine.rules import (
 )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Asker:
     """Knows the rules by the facts they speak of.
 
@@ -132,13 +132,13 @@ class Asker:
     def _leading(self, place: int, forbidden: Collection[str]) -> str | None:
         """Return the action that the rule would put first if nothing stood above it."""
         own = {veto.action for veto in self.recommender.vetoes[place]}
-        actions = self.recommender.alone[place]
+        actions = self.recommender.advised[place]
         return next((a for a in actions if a not in forbidden and a not in own), None)
 
     def _first(self, fired: Sequence[int], forbidden: Collection[str]) -> tuple[str | None, int]:
         """Return the first action, and the place of the rule that gives it."""
         for place in fired:
-            for action in self.recommender.alone[place]:
+            for action in self.recommender.advised[place]:
                 if action not in forbidden:
                     return action, place
         return None, len(self.recommender.rules)

@@ -10,7 +10,7 @@ from jw_engine.method import Method
 from jw_engine.rules import All, Any, Matcher, Transition
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Mover:
     """The guarded transitions from one step to another, as moves.
 

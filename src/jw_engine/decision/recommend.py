@@ -44,12 +44,12 @@ class Grounds:
         return found
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Recommender:
     """The rules in their total order, with what is the same for every case worked out once.
 
     Args:
-        alone: by rule and action, the recommendation where no other rule advises the action.
+        advised: by rule, the actions that it advises.
         vetoes: by rule.
         merged: by action and the rules that advise it, what they say together; worked out when
             the combination first occurs, and bounded. It holds nothing of any case.
@@ -58,7 +58,7 @@ class Recommender:
     rules: Sequence[Rule]
     actions: Mapping[str, Action]
     grounds: tuple[Grounds, ...]
-    alone: tuple[Mapping[str, Recommendation], ...]
+    advised: tuple[tuple[str, ...], ...]
     vetoes: tuple[tuple[Veto, ...], ...]
     merged: dict[tuple[str, tuple[int, ...]], Recommendation] = field(
         factory=dict, eq=False, repr=False
@@ -71,10 +71,7 @@ class Recommender:
             rules,
             actions,
             tuple(map(Grounds.of, rules)),
-            tuple(
-                {a.action: _merged(actions[a.action], (rule,), {}) for a in rule.advice}
-                for rule in rules
-            ),
+            tuple(_each(advice.action for advice in rule.advice) for rule in rules),
             tuple(
                 tuple(Veto(name, actions[name].label, rule.id, rule.because) for name in rule.veto)
                 for rule in rules
@@ -94,7 +91,7 @@ class Recommender:
         places = sorted(fired)
         forbidden = {veto.action for place in places for veto in self.vetoes[place]}
         for place in places:
-            for action in self.alone[place]:
+            for action in self.advised[place]:
                 if action not in forbidden:
                     return action
         return None
@@ -105,7 +102,7 @@ class Recommender:
         """Return the recommendations of the rules that fired, in their total order."""
         places: dict[str, list[int]] = {}
         for place in fired:
-            for action in self.alone[place]:
+            for action in self.advised[place]:
                 if action not in forbidden:
                     places.setdefault(action, []).append(place)
         grounds = {place: self.grounds[place].in_(facts) for place in fired}
@@ -114,12 +111,9 @@ class Recommender:
     def _together(
         self, action: str, places: Sequence[int], grounds: Mapping[int, dict[str, Value]]
     ) -> Recommendation:
-        first = places[0]
-        if len(places) == 1:
-            return self.alone[first][action].on(grounds[first])
-        facts: dict[str, Value] = {}
-        for place in places:
-            facts |= grounds[place]
+        facts = grounds[places[0]]
+        for place in places[1:]:
+            facts = facts | grounds[place]
         key = (action, tuple(places))
         found = self.merged.get(key)
         if found is None:

@@ -100,10 +100,10 @@ class _Search:
 
         Whatever happens to the others, the first recommendation stays as it is.
         """
-        alone = self._known.recommender.alone
-        giving = [place for place, actions in enumerate(alone) if self._first in actions]
-        up_to = max(giving, default=len(alone) - 1) + 1
-        at_stake = {action for place in range(up_to) for action in alone[place]}
+        advised = self._known.recommender.advised
+        giving = [place for place, actions in enumerate(advised) if self._first in actions]
+        up_to = max(giving, default=len(advised) - 1) + 1
+        at_stake = {action for actions in advised[:up_to] for action in actions}
         forbidding = (
             place
             for place, vetoes in enumerate(self._known.recommender.vetoes)

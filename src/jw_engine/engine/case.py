@@ -12,7 +12,7 @@ _KEYS = ("id", "municipality", "facts")
 LONGEST_ID = 200
 
 
-@frozen
+@frozen(repr=False)
 class Case:
     """A case: its facts, and optionally an opaque id and the code of a municipality."""
 
@@ -21,7 +21,7 @@ class Case:
     municipality: str | None = None
 
 
-@frozen
+@frozen(repr=False)
 class ErrorAnswer:
     """The answer to a case that was refused."""
 

@@ -16,7 +16,7 @@ EngineName = Literal["compiled", "reference", "durable"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Edition:
     """How to advise, and how to read events, while the same rules and terms hold."""
 

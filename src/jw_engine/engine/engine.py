@@ -71,7 +71,7 @@ class Story(Protocol):
         """Return the steps that are going on at *at*."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Engine:
     """Advises by one method, its rule packs and one configuration.
 

@@ -28,7 +28,7 @@ class Advising(Protocol):
         """Return the options with which ``jw advise`` loads the same."""
 
 
-@frozen
+@frozen(repr=False)
 class TextAnswer:
     """An answer that another process gave: a decision or an error, as one line of JSON."""
 
@@ -44,7 +44,7 @@ class TextAnswer:
         return read
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class LineAnswerer:
     """Answers lines with one engine.
 

@@ -14,6 +14,7 @@ from threading import Thread
 from typing import IO
 
 _AHEAD = 4  # chunks that may wait for a process
+_BUFFER = 1_048_576  # several chunks of answers: to read each alone takes as many calls
 
 
 class _Process:
@@ -25,6 +26,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=_BUFFER,
         )
         self._chunks: Queue[bytes | None] = Queue(_AHEAD)
         self._feeder = Thread(target=self._feed, args=(self._popen.stdin,), daemon=True)

@@ -23,7 +23,7 @@ from jw_engine.trajectory import (
 )
 
 
-@define(frozen=True, slots=False)
+@define(frozen=True, slots=False, repr=False)
 class Trajectory:
     """Events in order of time, read by one engine's vocabulary, rules and configuration."""
 

@@ -1,12 +1,14 @@
 """Checked objects as plain JSON values and back, for the cache.
 
-An object is a list of the place of its class below and its fields; tuples and mappings are marked
-lists. Nothing else occurs, and nothing of it is code.
+They are a list of rows: the place of a class below and its fields, or a mark for a tuple, a mapping
+or a day and its parts. A part that is such a value itself is ``[row]``, one of the rows before;
+what occurs more often has one row. Nothing else occurs, and nothing of it is code.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from attrs import fields, has
@@ -63,37 +65,50 @@ _CLASSES: tuple[type, ...] = (
 _TUPLE, _MAPPING, _DAY = -1, -2, -3
 
 
-def encode(value: Any) -> Any:
-    """Return *value* as JSON values."""
+def encode(value: Any) -> list[list[Any]]:
+    """Return *value* as rows of JSON values; the last is *value* itself."""
+    rows: dict[tuple[Any, ...], int] = {}
+    _row(value, rows)
+    return [[list(part) if type(part) is tuple else part for _, part in row] for row in rows]
+
+
+def _row(value: Any, rows: dict[tuple[Any, ...], int]) -> Any:
+    """Return a value as a row has it; its own row, and those of its parts, are added to *rows*."""
+    parts: Iterable[Any]
     if has(type(value)):
-        parts = [getattr(value, part.name) for part in fields(type(value)) if part.init]
-        return [_CLASSES.index(type(value)), *map(encode, parts)]
-    if isinstance(value, date):
-        return [_DAY, value.isoformat()]
-    if isinstance(value, tuple):
-        return [_TUPLE, *map(encode, value)]
-    if isinstance(value, Mapping):
-        return [_MAPPING, *(encode(part) for pair in value.items() for part in pair)]
-    return value
+        kind = _CLASSES.index(type(value))
+        parts = (getattr(value, part.name) for part in fields(type(value)) if part.init)
+    elif isinstance(value, date):
+        kind, parts = _DAY, (value.isoformat(),)
+    elif isinstance(value, tuple):
+        kind, parts = _TUPLE, value
+    elif isinstance(value, Mapping):
+        kind, parts = _MAPPING, chain.from_iterable(value.items())
+    else:
+        return value
+    whole = (kind, *(_row(part, rows) for part in parts))
+    # with their types, for 1 and True are one key
+    return (rows.setdefault(tuple((type(part), part) for part in whole), len(rows)),)
 
 
-def decode(value: Any) -> Any:
-    """Return what *value* was made of.
+def decode(rows: list[list[Any]]) -> Any:
+    """Return what *rows* were made of.
 
     Raises:
-        TypeError, IndexError, ValueError: it was made of nothing that is known here.
+        TypeError, IndexError, ValueError: they were made of nothing that is known here.
     """
-    if type(value) is not list:
-        return value
-    parts = [decode(part) if type(part) is list else part for part in value]
-    kind = parts[0]
-    if kind == _TUPLE:
-        return tuple(parts[1:])
-    if kind == _MAPPING:
-        return dict(zip(parts[1::2], parts[2::2], strict=True))
-    if kind == _DAY:
-        return date.fromisoformat(parts[1])
-    return _CLASSES[kind](*parts[1:])
+    values: list[Any] = []
+    for row in rows:
+        kind, *parts = [values[part[0]] if type(part) is list else part for part in row]
+        if kind >= 0:
+            values.append(_CLASSES[kind](*parts))
+        elif kind == _TUPLE:
+            values.append(tuple(parts))
+        elif kind == _MAPPING:
+            values.append(dict(zip(parts[::2], parts[1::2], strict=True)))
+        else:
+            values.append(date.fromisoformat(parts[0]))
+    return values[-1]
 
 
 def shape() -> str:

@@ -23,7 +23,7 @@ DAY = Text("een dag, zonder aanhalingstekens: 2026-07-01", "a day, unquoted: 202
 _TABLE = Text("een tabel: { … }", "a table: { … }")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Table:
     """A table under its place; readers return a harmless stand-in where something is wrong.
 

@@ -1,5 +1,7 @@
 """The organisation's configuration is filled into the conditions that speak of it."""
 
+from operator import is_
+
 from attrs import evolve
 
 from jw_engine.facts import Facts
@@ -37,15 +39,23 @@ def keys_of(rule: Rule) -> tuple[str, ...]:
 
 def bind(rule: Rule, settings: Facts) -> Rule:
     """Return *rule* with the values of *settings* in place of their keys."""
-    condition = _bound(rule.condition, settings)
-    unless = Any(tuple(_bound(part, settings) for part in rule.unless.parts))
-    return evolve(rule, condition=condition, unless=unless)
+    condition, unless = _bound(rule.condition, settings), _all_bound(rule.unless.parts, settings)
+    if condition is rule.condition and unless is rule.unless.parts:  # as most, that name no key
+        return rule
+    return evolve(rule, condition=condition, unless=Any(unless))
 
 
 def _bound(condition: Condition, settings: Facts) -> Condition:
-    if isinstance(condition, All | Any | NoneOf):
-        return evolve(condition, parts=tuple(_bound(part, settings) for part in condition.parts))
-    return _bound_leaf(condition, settings)
+    if not isinstance(condition, All | Any | NoneOf):
+        return _bound_leaf(condition, settings)
+    parts = _all_bound(condition.parts, settings)
+    return condition if parts is condition.parts else evolve(condition, parts=parts)
+
+
+def _all_bound(parts: tuple[Condition, ...], settings: Facts) -> tuple[Condition, ...]:
+    """Return *parts* with the settings filled in; the same tuple where that changes none."""
+    bound = tuple(_bound(part, settings) for part in parts)
+    return parts if all(map(is_, bound, parts)) else bound
 
 
 def _bound_leaf(leaf: Leaf, settings: Facts) -> Leaf:

@@ -12,7 +12,7 @@ from jw_engine.rules.reference import truth
 _NOTHING: Mapping[str, None] = MappingProxyType({})
 
 
-@frozen
+@frozen(repr=False)
 class Residual:
     """What remains of a condition once the known facts are filled in.
 

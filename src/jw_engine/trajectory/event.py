@@ -13,7 +13,7 @@ from jw_engine.method import Action
 _KEYS = ("at", "observe", "did")
 
 
-@frozen
+@frozen(repr=False)
 class Event:
     """Something that happened in a trajectory.
 

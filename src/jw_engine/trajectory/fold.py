@@ -16,7 +16,7 @@ _A_DAY = timedelta(days=1)
 _APPROACHED: frozenset[Meaning] = frozenset({"attempt"})
 
 
-@frozen
+@frozen(repr=False)
 class Observation:
     """A fact as it was last observed: its value, when, and in which event (counted from 1)."""
 
@@ -25,7 +25,7 @@ class Observation:
     event: int
 
 
-@frozen
+@frozen(repr=False)
 class State:
     """What the events so far amount to.
 

@@ -54,7 +54,7 @@ class StateGraph:
         return tuple(dict.fromkeys(position.id for position in reversed(self.positions)))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Frame:
     """What events are read by: the graph, the actions, the facts and the organisation's terms.
 

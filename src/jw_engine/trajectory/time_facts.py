@@ -9,7 +9,7 @@ from jw_engine.facts import Configuration, Facts, Value, Vocabulary
 _A_DAY = timedelta(days=1)
 
 
-@frozen
+@frozen(repr=False)
 class Contacts:
     """When the worker and the young person last heard of each other.
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from itertools import cycle, islice
 
 from jw_engine import Engine
@@ -18,11 +19,12 @@ def rows(engine: Engine, cases: Cases, scale: Scale) -> Iterator[Row]:
     """Yield how many times as fast two processes are as one, their start included."""
     count = scale.lines[0]
     many = [{"facts": dict(given)} for given in islice(cycle(cases.given), count)]
+    now = datetime.now().astimezone()
 
     def answers(processes: int) -> Iterator[object]:
         if processes == 1:
-            return (answer.to_json() for answer in engine.advise_many(many))
-        return (answer.to_json() for answer in engine.advise_many_in(processes, many))
+            return (answer.to_json() for answer in engine.advise_many(many, at=now))
+        return (answer.to_json() for answer in engine.advise_many_in(processes, many, at=now))
 
     yield Row(
         area="core",

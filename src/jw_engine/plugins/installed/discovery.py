@@ -12,8 +12,8 @@ from attrs import frozen
 from jw_engine.errors import PackError
 from jw_engine.loading.cache import cached
 from jw_engine.loading.files import read_raw
-from jw_engine.plugins.installed.manifest import FILE
 
+FILE = "jw_plugin.toml"
 GROUP = "jw_engine.plugins"
 _UNTOLD = ""
 _EVERYWHERE = "*"
@@ -79,19 +79,14 @@ def _stamp(paths: Sequence[str]) -> str:
 
 def _entries() -> tuple[tuple[str, str, str, str, str], ...]:
     """Return name, target, distribution, its version and folder of each entry point."""
-    from importlib.metadata import distributions  # slow to import, and not needed with a cache
+    from importlib.metadata import entry_points  # slow to import, and not needed with a cache
 
     entries = set()
-    seen = set()
-    for distribution in distributions():
-        name = str(distribution.metadata["Name"] or "")
-        if name.lower() in seen:  # a second copy further along the path is not the one in use
-            continue
-        seen.add(name.lower())
-        for entry in distribution.entry_points:
-            if entry.group == GROUP:
-                folder = _folder(entry.value.partition(":")[0].strip())
-                entries.add((entry.name, entry.value, name, distribution.version, folder))
+    for entry in entry_points(group=GROUP):  # of the copies on the path, only the one in use
+        if entry.dist is not None:
+            folder = _folder(entry.value.partition(":")[0].strip())
+            name = str(entry.dist.metadata["Name"] or "")
+            entries.add((entry.name, entry.value, name, entry.dist.version, folder))
     return tuple(sorted(entries))
 
 

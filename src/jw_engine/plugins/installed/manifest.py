@@ -7,7 +7,6 @@ from attrs import frozen
 
 from jw_engine.errors import Text
 
-FILE = "jw_plugin.toml"
 FORMAT = "jw-plugin/1"
 EVERYWHERE = "*"
 TAKEN = frozenset({

@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 from jw_engine.errors import PackError, Place, Problem
 from jw_engine.loading import Base, extend_base, load_pack
 from jw_engine.loading.files import read_raw
-from jw_engine.plugins.installed.discovery import Found
-from jw_engine.plugins.installed.manifest import FILE, Manifest
+from jw_engine.plugins.installed.discovery import FILE, Found
+from jw_engine.plugins.installed.manifest import Manifest
 from jw_engine.plugins.installed.pins import package_hash
 from jw_engine.plugins.installed.policy import Policy
 from jw_engine.rules import Pack

@@ -106,7 +106,7 @@ class Knowledge:
         for place in fired:
             rule = recommender.rules[place]
             bits = sum(self._bit[name] for name in dict.fromkeys(rule.affordances))
-            for action in recommender.alone[place]:
+            for action in recommender.advised[place]:
                 if action not in forbidden:
                     first = found.get(action, (PRIORITIES.index(rule.priority), 0))
                     found[action] = first[0], first[1] | bits
