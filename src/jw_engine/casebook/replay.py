@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.casebook.advice import advised
 from jw_engine.casebook.case import Case
@@ -29,8 +29,8 @@ class Replayed:
     advice: str
     at: str
     same_basis: bool
-    then: dict[str, Any]
-    now: dict[str, Any]
+    then: dict[str, Any] = field(repr=False)
+    now: dict[str, Any] = field(repr=False)
     unknown: tuple[str, ...] = ()
 
     @property

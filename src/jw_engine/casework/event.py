@@ -33,8 +33,8 @@ class CaseEvent:
     at: datetime
     kind: str
     version: int = 1
-    data: Mapping[str, Any] = field(factory=dict)
-    note: str | None = None
+    data: Mapping[str, Any] = field(factory=dict, repr=False)
+    note: str | None = field(default=None, repr=False)
     number: int = field(default=0, eq=False)
     sealed: bool = field(default=False, eq=False)
 

@@ -31,8 +31,8 @@ class Standing:
     state: str
     since: datetime
     kind: str
-    told: Mapping[str, object]
-    last: Mapping[str, object]
+    told: Mapping[str, object] = field(repr=False)
+    last: Mapping[str, object] = field(repr=False)
 
 
 @frozen

@@ -93,7 +93,7 @@ class Adviser:
             evaluator, lost = self.fallback, (_LOST,)
             fired = evaluator.fired(facts)
         vetoes = self.recommender.vetoes_of(fired)
-        open_points = dict.fromkeys(notice for place in fired for notice in self.notices[place])
+        undecided = {notice.key: notice for place in fired for notice in self.notices[place]}
         return Decision(
             id=case_id,
             at=at,
@@ -106,7 +106,7 @@ class Adviser:
             moves=self.mover.open(facts, active_steps),
             follow_ups=self._follow_ups(fired, vetoes, at),
             ask=self.asker.questions(facts, fired, vetoes),
-            notices=(*lost, *open_points),
+            notices=(*lost, *undecided.values()),
             explain=explain(self.rules, facts) if explained else None,
             what_if=self.what_if.changes(facts, fired) if what_if else None,
         )

@@ -22,7 +22,7 @@ def plain(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-@frozen(repr=False)
+@frozen(repr=False, slots=False)
 class Recommendation:
     """An action that one or more rules advise, merged.
 
@@ -51,23 +51,9 @@ class Recommendation:
 
     def on(self, facts: Mapping[str, Value]) -> "Recommendation":
         """Return the same recommendation on other facts."""
-        return Recommendation(  # written out: evolve costs five times as much
-            self.action,
-            self.label,
-            self.steps,
-            self.substeps,
-            self.priority,
-            self.strength,
-            self.principles,
-            self.principles_implied,
-            self.affordances,
-            self.needs,
-            self.because,
-            self.rules,
-            self.sources,
-            facts,
-            self.encoded,
-        )
+        same = object.__new__(Recommendation)
+        same.__dict__.update(self.__dict__, facts=facts)  # evolve costs five times as much
+        return same
 
     def to_json(self, language: Language, facts: Mapping[str, str]) -> str:
         """Return ``to_dict`` as JSON text; all but the facts is encoded once for every case.

@@ -71,7 +71,7 @@ class Key:
     fixed: Value | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Configuration:
     """The keys and the values that an organisation has set.
 

@@ -18,7 +18,7 @@ class DatedValue:
     valid: Period
 
 
-@frozen
+@frozen(repr=False)
 class ConfigurationHistory:
     """The values that an organisation has set, each with its days.
 

@@ -13,7 +13,7 @@ from jw_engine.facts.types import Reader, Value, ValueRefusedError
 Facts = Mapping[str, Value]
 
 
-@frozen
+@frozen(repr=False)
 class Vocabulary:
     """All facts by id."""
 

@@ -10,7 +10,7 @@ from jw_engine.rules import Condition, Pack
 from jw_engine.trajectory import StateGraph
 
 
-@frozen
+@frozen(repr=False)
 class Names:
     """Everything that a rule may name."""
 
@@ -30,7 +30,7 @@ class Names:
         return {**facts, **keys}
 
 
-@frozen
+@frozen(repr=False)
 class Base:
     """What everything else is read against.
 

@@ -19,7 +19,7 @@ MOST_FILES = 200
 LONGEST_LINE = 20_000
 
 
-@frozen
+@frozen(repr=False)
 class RawFile:
     """A file as it lies there: its name, without the folders above it, and its bytes."""
 
@@ -27,7 +27,7 @@ class RawFile:
     content: bytes
 
 
-@frozen
+@frozen(repr=False)
 class TomlFile:
     """A TOML file: its name, its data, and where its items stand."""
 

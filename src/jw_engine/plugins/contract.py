@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.plugins.facts_view import FactsView
 
@@ -43,11 +43,11 @@ class Delivery:
         worker: how the worker is called in an export, where the file does not say it.
     """
 
-    body: bytes
+    body: bytes = field(repr=False)
     received_at: str
     format: str | None = None
-    headers: Mapping[str, str] = {}
-    keys: Mapping[str, str] = {}
+    headers: Mapping[str, str] = field(default={}, repr=False)
+    keys: Mapping[str, str] = field(default={}, repr=False)
     seen: frozenset[str] = frozenset()
     settings: Mapping[str, str] = {}
     worker: str | None = None
@@ -67,7 +67,7 @@ class DecisionView:
         skipped: names of the plugins that were passed over.
     """
 
-    facts: FactsView
+    facts: FactsView = field(repr=False)
     actions: tuple[str, ...]
     rules: tuple[str, ...]
     vetoes: tuple[str, ...]

@@ -15,7 +15,7 @@ from jw_engine.rules.rule import Rule
 from jw_engine.rules.safety import check_foreign, check_safety
 
 
-@frozen
+@frozen(repr=False)
 class Pack:
     """Rules that come together, and what they change of another pack's.
 

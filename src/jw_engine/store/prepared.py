@@ -6,7 +6,7 @@ from hashlib import sha256
 from hmac import new as hmac
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.store import doors
 from jw_engine.store.event import NewEvent
@@ -43,11 +43,11 @@ class Prepared:
 
     stream: str
     expected: int
-    events: Sequence[Written]
+    events: Sequence[Written] = field(repr=False)
     recorded: datetime
     key: str | None
     timers: Sequence[Timer] | None
-    messages: Sequence[tuple[str, str]]
+    messages: Sequence[tuple[str, str]] = field(repr=False)
     actor: str
     subject: str | None
 

@@ -29,7 +29,7 @@ class Position:
     because: Text
 
 
-@frozen
+@frozen(repr=False)
 class StateGraph:
     """The two tracks of the method.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.decision import PrincipleAdvice
 from jw_engine.errors import InputError, Place, Text
@@ -131,9 +131,9 @@ class DeliveryReading:
     """
 
     plugin: str
-    events: tuple[Mapping[str, Any], ...]
+    events: tuple[Mapping[str, Any], ...] = field(repr=False)
     seen: tuple[str, ...]
-    left_out: tuple[Mapping[str, Any], ...]
+    left_out: tuple[Mapping[str, Any], ...] = field(repr=False)
 
 
 def reading(given: Any, manifest: Manifest, names: Names) -> DeliveryReading | tuple[str, str]:
