@@ -107,6 +107,14 @@ def test_an_engine_may_be_shared_between_threads(engine: Engine) -> None:
     assert found == [expected] * 8
 
 
+@pytest.mark.parametrize("at", [None, "2026-03-01T10:00+01:00"])
+def test_without_a_moment_no_process_looks_at_its_clock(engine: Engine, at: str | None) -> None:
+    cases = [{"id": 1, "facts": {"asynchronicity_observed_on": "2026-01-01"}}]
+    alone = [answer.to_dict() for answer in engine.advise_many(cases, at=at)]
+    assert [answer.to_dict() for answer in engine.advise_many_in(2, cases, at=at)] == alone
+    assert (alone[0]["at"] is None) == (at is None)
+
+
 def test_many_in_several_processes(engine: Engine) -> None:
     cases = [json.loads(line) for line in _lines(300)]
     at = "2026-03-01T10:00+01:00"

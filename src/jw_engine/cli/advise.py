@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from jw_engine.cli.batch import advise_lines
 from jw_engine.cli.output import write_json
@@ -68,18 +68,22 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError.of("usage", reason="--batch gives JSON; leave out --format text")
     if options.processes != 1 and not options.batch:
         raise UsageError.of("usage", reason="--processes goes with --batch")
-    at, engine = moment(options), load_engine(options)
+    at: datetime | Literal["now"] | None = None
+    if options.at != "none":
+        at = moment(options) or "now"
+    engine = load_engine(options)
     asked = {"explain": options.explain, "what_if": options.what_if}
     with open_input(options.file) as stream:
         if options.batch:
             answerer = LineAnswerer(engine, at, options.lang, **asked)
             return advise_lines(answerer, stream, options.processes)
-        return _advise_one(
-            engine, stream.read(MOST_BYTES + 1), at or datetime.now().astimezone(), options
-        )
+        text = stream.read(MOST_BYTES + 1)
+    return _advise_one(engine, text, datetime.now().astimezone() if at == "now" else at, options)
 
 
-def _advise_one(engine: Engine, text: bytes, at: datetime, options: argparse.Namespace) -> int:
+def _advise_one(
+    engine: Engine, text: bytes, at: datetime | None, options: argparse.Namespace
+) -> int:
     raw: Any = None
     try:
         raw = read_json(text)

@@ -61,7 +61,9 @@ def _advise(subparsers: Subparsers) -> None:
     plugin_options(parser)
     parser.add_argument("--engine", choices=_ENGINES, default="compiled", help="the evaluator")
     parser.add_argument(
-        "--at", metavar="TIME", help="moment of the advice, ISO 8601 (default: now)"
+        "--at",
+        metavar="TIME",
+        help="moment of the advice, ISO 8601; none for what holds without dates (default: now)",
     )
     parser.add_argument(
         "--explain", action="store_true", help="tell why rules fired, and which just did not"

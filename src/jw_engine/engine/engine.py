@@ -324,7 +324,7 @@ class Engine:
         Args:
             processes: how many; each loads the same files, and is ended with the iteration.
             cases: each as JSON knows it.
-            at: the moment of all; each process looks at its clock where it is left out.
+            at: the moment of all, as for ``advise``.
             language: of the texts.
             explain: as for ``advise``.
             what_if: as for ``advise``.

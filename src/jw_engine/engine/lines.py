@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from attrs import frozen
 
@@ -49,13 +49,13 @@ class LineAnswerer:
     """Answers lines with one engine.
 
     Args:
-        at: the moment of the advice; for each line the clock's where it is left out.
+        at: the moment of the advice; None for none, ``"now"`` for that at which a line is read.
         language: of the texts.
         explain, what_if: what to tell besides the advice.
     """
 
     engine: Advising
-    at: datetime | None = None
+    at: datetime | Literal["now"] | None = None
     language: Language = "nl"
     explain: bool = False
     what_if: bool = False
@@ -63,7 +63,7 @@ class LineAnswerer:
     def answer(self, line: bytes) -> bytes:
         """Return a decision, or ``{"id", "error"}``; every line has exactly one answer."""
         raw: object = None
-        at = self.at or datetime.now().astimezone()
+        at = datetime.now().astimezone() if self.at == "now" else self.at
         try:
             raw = read_json(line)
             decision = self.engine.advise_case(
@@ -98,8 +98,8 @@ class LineAnswerer:
             UsageError: this engine was not loaded from files.
         """
         arguments = [*self.engine.arguments(), "--lang", self.language]
-        if self.at is not None:
-            arguments += ["--at", self.at.isoformat()]
+        if self.at != "now":
+            arguments += ["--at", self.at.isoformat() if self.at else "none"]
         if self.explain:
             arguments.append("--explain")
         if self.what_if:
