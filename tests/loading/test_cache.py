@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -9,6 +10,18 @@ from jw_engine import Engine
 from jw_engine.loading import Base, cache, default_folder, home, load_base, load_pack
 from jw_engine.loading.codec import decode, encode
 from tests.loading.test_hostile import GOOD
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base without what a package keeps of it."""
+    folder = tmp_path_factory.mktemp("checkout") / "rules"
+    return copytree(home(), folder, ignore=ignore_patterns("*.json"))
+
+
+@pytest.fixture(autouse=True)
+def _checkout(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jw_engine.engine.engine.home", lambda: rules)
 
 
 def entries(folder: Path) -> list[Path]:
@@ -36,7 +49,13 @@ def test_an_entry_is_made_and_used(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         lambda content: content.replace(b"worrying", b"worrxing", 1),
         lambda content: b"\0" * len(content),
         lambda _: b"x" * 64 + b"\n[0]",
-        lambda _: _signed(b"[999]"),
+        lambda _: _signed(b"[]"),
+        lambda _: _signed(b"[[999]]"),
+        lambda _: _signed(b"[[0]]"),
+        lambda _: _signed(b"[[-9, 1]]"),
+        lambda _: _signed(b"[[-1, [5]]]"),
+        lambda _: _signed(b"[[-1, []]]"),
+        lambda _: _signed(b"[[-2, 1]]"),
         lambda _: _signed(b"[0]"),
         lambda _: _signed(b"[" * 100_000),
         lambda _: _signed(b"{}"),

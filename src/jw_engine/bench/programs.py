@@ -10,7 +10,7 @@ from pathlib import Path
 
 CACHE = "JW_ENGINE_CACHE"
 WITHOUT_CACHE = {CACHE: "off"}
-"""The environment in which ``jw`` reads and checks the rules at every start."""
+"""The environment in which ``jw`` keeps nothing of its own for the next start."""
 
 # a process of its own between us and what is measured: on Linux a child inherits our peak
 _PEAK = """

@@ -43,19 +43,34 @@ def cached(
     """
     if folder is None:
         return build()
-    path = folder / f"{__version__}-{shape()}-{key}.json"
-    try:
-        found = _read(path)
-        if not isinstance(found, kind):
-            raise TypeError  # noqa: TRY301 (as any other thing that is none of ours)
-    except (OSError, ValueError, TypeError, IndexError, RecursionError):
-        built = build()
-        _write(path, encode(built))
-        return built
+    found = kept(folder, key, kind)
+    if found is None:
+        found = build()
+        keep(folder, key, found)
     return found
 
 
-def _read(path: Path) -> Any:
+def kept(folder: Path, key: str, kind: type[Checked], owner: int | None = None) -> Checked | None:
+    """Return the entry of *key* in *folder*; None where there is none that can be trusted.
+
+    Args:
+        folder: of the entries.
+        key: says what the entry was made of, byte by byte.
+        kind: what the entry has to be.
+        owner: whose file it has to be; the user's own where that is left out.
+    """
+    try:
+        found = _read(_path(folder, key), _me() if owner is None else owner)
+    except (OSError, ValueError, TypeError, IndexError, RecursionError):
+        return None
+    return found if isinstance(found, kind) else None
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / f"{__version__}-{shape()}-{key}.json"
+
+
+def _read(path: Path, owner: int) -> Any:
     """Return what the entry holds.
 
     Raises:
@@ -63,7 +78,7 @@ def _read(path: Path) -> Any:
     """
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
-        if status.st_mode & _OTHERS_WRITE or status.st_uid != _me():
+        if status.st_mode & _OTHERS_WRITE or status.st_uid != owner:
             raise ValueError
         content = file.read(_MOST_BYTES)
     digest, _, text = content.partition(b"\n")
@@ -76,11 +91,12 @@ def _me() -> int:
     return os.getuid() if hasattr(os, "getuid") else 0
 
 
-def _write(path: Path, value: Any) -> None:
+def keep(folder: Path, key: str, value: object) -> None:
     """Keep *value*: whole or not at all; that it cannot be kept harms nothing."""
     import tempfile  # only where there was no entry
 
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True).encode()
+    path = _path(folder, key)
+    text = json.dumps(encode(value), separators=(",", ":"), ensure_ascii=True).encode()
     digest = hashlib.sha256(text).hexdigest().encode()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
