@@ -50,17 +50,22 @@ def cached(
     return found
 
 
-def kept(folder: Path, key: str, kind: type[Checked], owner: int | None = None) -> Checked | None:
+def kept(folder: Path, key: str, kind: type[Checked], beside: Path | None = None) -> Checked | None:
     """Return the entry of *key* in *folder*; None where there is none that can be trusted.
 
     Args:
         folder: of the entries.
         key: says what the entry was made of, byte by byte.
         kind: what the entry has to be.
-        owner: whose file it has to be; the user's own where that is left out.
+        beside: a file that is trusted: its owner may have written the entry, and so may others
+            who may write that file. The user alone where it is left out.
     """
     try:
-        found = _read(_path(folder, key), _me() if owner is None else owner)
+        owner, writers = _me(), 0
+        if beside is not None:
+            trusted = beside.stat()
+            owner, writers = trusted.st_uid, trusted.st_mode & _OTHERS_WRITE
+        found = _read(_path(folder, key), owner, writers)
     except (OSError, ValueError, TypeError, IndexError, RecursionError):
         return None
     return found if isinstance(found, kind) else None
@@ -70,7 +75,7 @@ def _path(folder: Path, key: str) -> Path:
     return folder / f"{__version__}-{shape()}-{key}.json"
 
 
-def _read(path: Path, owner: int) -> Any:
+def _read(path: Path, owner: int, writers: int) -> Any:
     """Return what the entry holds.
 
     Raises:
@@ -78,7 +83,7 @@ def _read(path: Path, owner: int) -> Any:
     """
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
-        if status.st_mode & _OTHERS_WRITE or status.st_uid != owner:
+        if status.st_mode & _OTHERS_WRITE & ~writers or status.st_uid != owner:
             raise ValueError
         content = file.read(_MOST_BYTES)
     digest, _, text = content.partition(b"\n")

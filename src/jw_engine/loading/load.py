@@ -31,7 +31,7 @@ def load_base(folder: Path, cache: Path | None = None) -> Base:
     raw = {part: read_folder(folder / part) for part in _PARTS}
     key = content_hash(file for files in raw.values() for file in files)
     # made with the package, and as much to be trusted as its code; a checkout has none
-    shipped = kept(folder, key, Base, Path(__file__).stat().st_uid)
+    shipped = kept(folder, key, Base, Path(__file__))
     return cached(cache, key, Base, lambda: _checked(raw, key)) if shipped is None else shipped
 
 
