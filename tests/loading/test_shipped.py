@@ -8,6 +8,7 @@ import pytest
 
 from jw_engine.errors import PackError
 from jw_engine.loading import Base, home, load_base
+from jw_engine.loading.cache import kept
 from jw_engine.loading.load import ship_base
 
 
@@ -73,6 +74,16 @@ def test_one_that_is_damaged_or_that_others_could_have_written_is_passed_over(
     entry.chmod(0o666)
     with pytest.raises(NotImplementedError):
         load_base(package)
+
+
+def test_who_may_write_the_code_may_write_it_too(package: Path, base: Base) -> None:
+    """As where packages are installed with a umask of 002."""
+    entry, code = entry_of(package), package / "code.py"
+    entry.chmod(0o664)
+    code.touch()
+    for mode, trusted in ((0o664, True), (0o666, True), (0o644, False), (0o646, False)):
+        code.chmod(mode)
+        assert (kept(package, base.hash, Base, code) is not None) == trusted
 
 
 @pytest.mark.usefixtures("unread")
