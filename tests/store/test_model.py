@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from attrs import asdict
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -136,3 +137,17 @@ class Stores(RuleBasedStateMachine):
 
 Stores.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestStores = Stores.TestCase
+
+
+@pytest.mark.parametrize("text", [None, "text"])
+def test_what_is_stale_is_stale_whoever_was_erased(text: str | None) -> None:
+    """Found by the above: a text was refused for its erased subject first."""
+    stores = Stores()
+    stores.both(lambda store: store.append("a", [happened(0, None)], 0, recorded=NOW))
+    for store in stores.stores:
+        store.erase("a", NOW, "asked")
+    told = stores.both(
+        lambda store: store.append("b", [happened(1, text)], 1, recorded=NOW, subject="a")
+    )
+    stores.teardown()
+    assert told["code"] == "store-stale"

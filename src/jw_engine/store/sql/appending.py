@@ -117,6 +117,8 @@ class Appending:
         head = database.read(lambda connection: head_of(connection, tenant, asked.stream))
         if head is not None and head.erased:
             raise StoreError.of("store-erased")
+        if head is None and asked.expected:  # told before anything of its subject is
+            raise StaleWriteError(asked.expected, 0)
         subject = head.subject if head else asked.subject or asked.stream
         key = self._secret = self._vault.key_to_write(subject)
         self._texts = [
