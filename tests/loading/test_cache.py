@@ -49,6 +49,7 @@ def test_an_entry_is_made_and_used(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         lambda content: content.replace(b"worrying", b"worrxing", 1),
         lambda content: b"\0" * len(content),
         lambda _: b"x" * 64 + b"\n[0]",
+        lambda _: _signed(b"[999]"),
         lambda _: _signed(b"[]"),
         lambda _: _signed(b"[[999]]"),
         lambda _: _signed(b"[[0]]"),

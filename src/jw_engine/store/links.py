@@ -183,13 +183,17 @@ def told(head: Head, act: str, actor: str, at: datetime, purpose: str) -> Entry:
     return entry._replace(hash=trailed(head.trail_hash, entry))
 
 
-def check_head(asked: Prepared, head: Head) -> None:
-    """Check that *asked* can go behind *head*.
+def check_head(asked: Prepared, head: Head | None) -> None:
+    """Check that *asked* can go behind *head*; None where there is no such stream yet.
 
     Raises:
         StaleWriteError: the stream has another version.
         StoreError: ``store-erased``; ``store-subject``: it belongs to another subject.
     """
+    if head is None:
+        if asked.expected:
+            raise StaleWriteError(asked.expected, 0)
+        return
     if head.erased:
         raise StoreError.of("store-erased")
     if head.version != asked.expected:

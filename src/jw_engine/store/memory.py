@@ -11,7 +11,7 @@ from attrs import define, field
 from jw_engine.store import doors, outgoing
 from jw_engine.store.chain import Entry, Link, beginning
 from jw_engine.store.event import NewEvent, StoredEvent
-from jw_engine.store.faults import StaleWriteError, StoreError
+from jw_engine.store.faults import StoreError
 from jw_engine.store.links import Head, check_head, emptied, flaws, new_links, opened, told
 from jw_engine.store.prepared import Prepared, prepare
 from jw_engine.store.record import AuditEntry, Certificate, Damage
@@ -83,16 +83,14 @@ class MemoryStore:
             return self._append(asked, there)
 
     def _append(self, asked: Prepared, there: _Stream | None) -> int:
+        check_head(asked, None if there is None else there.head)
         if there is None:
-            if asked.expected:
-                raise StaleWriteError(asked.expected, 0)
             subject = asked.subject or asked.stream
             if subject in self._erased:
                 raise StoreError.of("store-erased")
             start = beginning(self.tenant, asked.stream, subject)
             there = _Stream(Head(subject, 0, start, "", "", 0, start))
         head = there.head
-        check_head(asked, head)
         texts = [None if e.private is None else b"\0" + e.private.encode() for e in asked.events]
         links = new_links(asked, head.hash, head.recorded, texts)
         self._streams[asked.stream] = there

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from jw_engine.store.chain import Link, beginning
-from jw_engine.store.faults import ConnectionLostError, StaleWriteError, StoreError
+from jw_engine.store.faults import ConnectionLostError, StoreError
 from jw_engine.store.keys.cipher import encrypted
 from jw_engine.store.keys.vault import Vault
 from jw_engine.store.links import Head, check_head, damaged, new_links
@@ -117,8 +117,8 @@ class Appending:
         head = database.read(lambda connection: head_of(connection, tenant, asked.stream))
         if head is not None and head.erased:
             raise StoreError.of("store-erased")
-        if head is None and asked.expected:  # told before anything of its subject is
-            raise StaleWriteError(asked.expected, 0)
+        if head is None:  # told before anything of its subject is
+            check_head(asked, head)
         subject = head.subject if head else asked.subject or asked.stream
         key = self._secret = self._vault.key_to_write(subject)
         self._texts = [
@@ -131,12 +131,11 @@ class Appending:
     def _work(self, connection: Driven) -> int:
         asked = self._asked
         head = checked_head(connection, self._tenant, asked.stream)
-        if head is not None:
-            if self._stored_before(connection, head) or self._done_before(connection):
-                return self._version
-            check_head(asked, head)
-        elif asked.expected:
-            raise StaleWriteError(asked.expected, 0)
+        if head is not None and (
+            self._stored_before(connection, head) or self._done_before(connection)
+        ):
+            return self._version
+        check_head(asked, head)
         try:
             self._store(connection, head)
         except connection.dialect.loaded_dbapi.IntegrityError:
