@@ -4,11 +4,10 @@ from typing import Any
 
 from jw_engine.casebook.basis import Basis
 from jw_engine.casebook.case import Case
-from jw_engine.casework import plain_facts
 from jw_engine.decision import Decision, Notice
 from jw_engine.errors import Text
 from jw_engine.errors.catalogue import CATALOGUE
-from jw_engine.facts import Facts
+from jw_engine.facts import Facts, plain_facts
 
 
 def kept(decision: Decision, facts: Facts, active_steps: tuple[str, ...]) -> dict[str, Any]:

@@ -18,12 +18,12 @@ from jw_engine.casework import (
     due_things,
     fold_case,
     next_rung,
-    plain_facts,
     read_case_event,
 )
 from jw_engine.decision import Due
 from jw_engine.engine import Engine, Trajectory
 from jw_engine.errors import InputError, Language, Place, Problem, UsageError
+from jw_engine.facts import plain_facts
 from jw_engine.store import StoredEvent, Timer
 from jw_engine.trajectory import due_by
 

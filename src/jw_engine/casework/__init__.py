@@ -6,7 +6,7 @@ from jw_engine.casework.event import (
     core_event,
     read_case_event,
 )
-from jw_engine.casework.fields import Words, plain_facts
+from jw_engine.casework.fields import Words
 from jw_engine.casework.fold import (
     CaseState,
     Standing,
@@ -47,6 +47,5 @@ __all__ = [
     "fold_case",
     "misplaced",
     "next_rung",
-    "plain_facts",
     "read_case_event",
 ]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from jw_engine.casework.kind import CaseMethod, FieldType
 from jw_engine.errors import InputError, Place, Problem, suggest
-from jw_engine.facts import Facts, ValueRefusedError, Vocabulary
+from jw_engine.facts import ValueRefusedError, Vocabulary, plain_facts
 from jw_engine.method import Method
 from jw_engine.trajectory import read_time
 
@@ -29,11 +29,6 @@ class Words:
     method: Method
     vocabulary: Vocabulary
     cases: CaseMethod
-
-
-def plain_facts(facts: Facts) -> dict[str, Any]:
-    """Return facts as JSON knows them."""
-    return {n: list(value) if isinstance(value, tuple) else value for n, value in facts.items()}
 
 
 class FieldReader:

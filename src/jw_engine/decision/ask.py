@@ -1,17 +1,20 @@
 """Which facts are worth asking for: those that the first recommendation hangs on."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jw_engine.decision.decision import Question
 from jw_engine.decision.recommend import Recommender
 from jw_engine.errors import Text
 from jw_engine.facts import Facts, Vocabulary
 from jw_engine.rules import (
+    All,
     Any,
     Condition,
     Given,
+    Group,
     Matcher,
     Rule,
     facts_of,
@@ -19,6 +22,8 @@ from jw_engine.rules import (
     residual,
     truth,
 )
+
+_MOST_QUESTIONS = 1_000
 
 
 @frozen(eq=False, repr=False)
@@ -28,32 +33,41 @@ class Asker:
     Args:
         ask_when: of some facts (danger, offence), what has to hold before they are asked for;
             ``worries`` tells for which it holds.
-        by_fact: the positions of the rules that speak of a fact.
-        by_veto: the positions of the rules that forbid an action.
+        by_fact: the positions of the rules that speak of a fact and can make it worth asking, as
+            bits.
+        by_veto: the positions of the rules that forbid an action, as bits.
         on_absence: the positions of the rules that can fire because a fact is missing.
+        question: gives the question for a fact that rules hang on. It keeps those that were asked
+            last, which hold nothing of any case.
     """
 
     recommender: Recommender
     vocabulary: Vocabulary
     ask_when: Mapping[str, Condition]
     worries: Matcher
-    by_fact: Mapping[str, frozenset[int]]
-    by_veto: Mapping[str, frozenset[int]]
+    by_fact: Mapping[str, int]
+    by_veto: Mapping[str, int]
     on_absence: frozenset[int]
+    question: Callable[[str, tuple[int, ...]], Question] = field(init=False)
+
+    @question.default
+    def _keep_questions(self) -> Callable[[str, tuple[int, ...]], Question]:
+        return lru_cache(_MOST_QUESTIONS)(self._question)
 
     @classmethod
     def of(
         cls, recommender: Recommender, vocabulary: Vocabulary, ask_when: Mapping[str, Condition]
     ) -> "Asker":
         """Return an asker for the rules of *recommender*."""
-        by_fact: dict[str, set[int]] = {}
-        by_veto: dict[str, set[int]] = {}
+        by_fact: dict[str, int] = {}
+        by_veto: dict[str, int] = {}
         on_absence = set()
         for place, rule in enumerate(recommender.rules):
-            for name in facts_of(rule.condition):
-                by_fact.setdefault(name, set()).add(place)
+            names = facts_of(rule.condition)
+            if names <= ask_when.keys() or _may_be_half_met(rule.condition):
+                by_fact |= {name: by_fact.get(name, 0) | 1 << place for name in names}
             for action in rule.veto:
-                by_veto.setdefault(action, set()).add(place)
+                by_veto[action] = by_veto.get(action, 0) | 1 << place
             if any(isinstance(leaf, Given) and leaf.negated for leaf in leaves(rule.condition)):
                 on_absence.add(place)
         return cls(
@@ -61,8 +75,8 @@ class Asker:
             vocabulary,
             ask_when,
             Matcher((when, Any(())) for when in ask_when.values()),
-            {name: frozenset(places) for name, places in by_fact.items()},
-            {action: frozenset(places) for action, places in by_veto.items()},
+            by_fact,
+            by_veto,
             frozenset(on_absence),
         )
 
@@ -78,20 +92,16 @@ class Asker:
         guarded = tuple(self.ask_when)
         open_now = {guarded[place] for place in self.worries.matching(facts)}
         open_now.difference_update(facts)
-        asked: dict[str, list[Rule]] = {}
+        asked: dict[str, tuple[int, ...]] = {}
         for place in self._changing(facts, fired, forbidden, open_now):
-            rule = self.recommender.rules[place]
-            for name in self._hanging(rule, facts, open_now):
-                asked.setdefault(name, []).append(rule)
-        return tuple(
-            Question(
-                name,
-                self.vocabulary.facts[name].question,
-                tuple(rule.id for rule in rules),
-                self._why(rules[0]),
-            )
-            for name, rules in asked.items()
-        )
+            for name in self._hanging(self.recommender.rules[place], facts, open_now):
+                asked[name] = (*asked.get(name, ()), place)
+        return tuple(self.question(name, places) for name, places in asked.items())
+
+    def _question(self, name: str, places: tuple[int, ...]) -> Question:
+        rules = [self.recommender.rules[place] for place in places]
+        ids = tuple(rule.id for rule in rules)
+        return Question(name, self.vocabulary.facts[name].question, ids, self._why(rules[0]))
 
     def _why(self, rule: Rule) -> Text:
         """Say what hangs on the answer; the rule's own reason would take it for true already."""
@@ -108,21 +118,20 @@ class Asker:
     ) -> Iterator[int]:
         """Yield the rules that touch what is known and would change the first recommendation."""
         first, ahead = self._first(fired, forbidden)
-        touched: set[int] = set()
+        touched = 0
         for name in (*facts, *open_now):
-            touched |= self.by_fact.get(name, frozenset())
-        forbidding = self.by_veto.get(first or "", frozenset())
+            touched |= self.by_fact.get(name, 0)
+        forbidding = self.by_veto.get(first or "", 0)
+        up_to_it = (2 << ahead) - 1
         firing = set(fired)
-        for place in sorted(touched):
-            if place > ahead and place not in forbidding:
-                continue
+        for place in _places(touched & (up_to_it | forbidding)):
             if place in firing:
                 # it can only be turned off by learning a fact whose absence it fires on
                 changes = (
                     place in self.on_absence
                     and self.recommender.first_action(firing - {place}) != first
                 )
-            elif place in forbidding:
+            elif forbidding >> place & 1:
                 changes = True
             else:
                 changes = place < ahead and self._leading(place, forbidden) not in {None, first}
@@ -131,9 +140,11 @@ class Asker:
 
     def _leading(self, place: int, forbidden: Collection[str]) -> str | None:
         """Return the action that the rule would put first if nothing stood above it."""
-        own = {veto.action for veto in self.recommender.vetoes[place]}
-        actions = self.recommender.advised[place]
-        return next((a for a in actions if a not in forbidden and a not in own), None)
+        own = [veto.action for veto in self.recommender.vetoes[place]]
+        for action in self.recommender.advised[place]:
+            if action not in forbidden and action not in own:
+                return action
+        return None
 
     def _first(self, fired: Sequence[int], forbidden: Collection[str]) -> tuple[str | None, int]:
         """Return the first action, and the place of the rule that gives it."""
@@ -152,3 +163,19 @@ class Asker:
             yield from (name for name in left.unknown if name in open_now)
         elif len(left.unknown) == 1 and left.supported:
             yield from left.unknown
+
+
+def _may_be_half_met(condition: Condition) -> bool:
+    """Return whether a part of *condition* can be true while the whole is open."""
+    if not isinstance(condition, Group):
+        return False
+    several = isinstance(condition, All) and len(condition.parts) > 1
+    return several or any(map(_may_be_half_met, condition.parts))
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the positions that *bits* stand for, from the first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

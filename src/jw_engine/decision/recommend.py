@@ -1,6 +1,7 @@
 """Fired rules become recommendations: vetoes taken out, the same action merged, in total order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -17,14 +18,14 @@ class Grounds:
     """The facts that a rule fires on: those that have to hold, and those of which some do."""
 
     certain: tuple[str, ...]
-    possible: tuple[Leaf, ...]
+    possible: tuple[tuple[str, Leaf], ...]
 
     @classmethod
     def of(cls, rule: Rule) -> "Grounds":
         """Return the grounds of *rule*."""
         parts = rule.condition.parts if isinstance(rule.condition, All) else (rule.condition,)
         certain: list[str] = []
-        possible: list[Leaf] = []
+        possible: list[tuple[str, Leaf]] = []
         for part in parts:
             for leaf in leaves(part):
                 if isinstance(leaf, Setting) or (isinstance(leaf, Given) and leaf.negated):
@@ -32,15 +33,17 @@ class Grounds:
                 if leaf is part:
                     certain.append(leaf.fact)
                 else:
-                    possible.append(leaf)
+                    possible.append((leaf.fact, leaf))
         return cls(tuple(certain), tuple(possible))
 
     def in_(self, facts: Facts) -> dict[str, Value]:
         """Return the grounds among *facts*, with their values, where the rule fires."""
-        found = {name: facts[name] for name in self.certain}
-        for leaf in self.possible:
-            if not isinstance(leaf, Setting) and leaf.fact in facts and truth(leaf, facts) is True:
-                found[leaf.fact] = facts[leaf.fact]
+        found = {}
+        for name in self.certain:  # a comprehension takes longer for the one or two that there are
+            found[name] = facts[name]
+        for name, leaf in self.possible:
+            if name in facts and truth(leaf, facts) is True:
+                found[name] = facts[name]
         return found
 
 
@@ -51,8 +54,8 @@ class Recommender:
     Args:
         advised: by rule, the actions that it advises.
         vetoes: by rule.
-        merged: by action and the rules that advise it, what they say together; worked out when
-            the combination first occurs, and bounded. It holds nothing of any case.
+        merged: gives what rules say together of an action that they all advise. It keeps the
+            combinations that occurred last, which hold nothing of any case.
     """
 
     rules: Sequence[Rule]
@@ -60,9 +63,11 @@ class Recommender:
     grounds: tuple[Grounds, ...]
     advised: tuple[tuple[str, ...], ...]
     vetoes: tuple[tuple[Veto, ...], ...]
-    merged: dict[tuple[str, tuple[int, ...]], Recommendation] = field(
-        factory=dict, eq=False, repr=False
-    )
+    merged: Callable[[str, tuple[int, ...]], Recommendation] = field(init=False)
+
+    @merged.default
+    def _keep_merged(self) -> Callable[[str, tuple[int, ...]], Recommendation]:
+        return lru_cache(_MOST_MERGED)(self._merge)
 
     @classmethod
     def of(cls, rules: Sequence[Rule], actions: Mapping[str, Action]) -> "Recommender":
@@ -100,35 +105,29 @@ class Recommender:
         self, fired: Iterable[int], facts: Facts, forbidden: Mapping[str, Veto]
     ) -> tuple[Recommendation, ...]:
         """Return the recommendations of the rules that fired, in their total order."""
-        places: dict[str, list[int]] = {}
+        places: dict[str, tuple[int, ...]] = {}
         for place in fired:
             for action in self.advised[place]:
                 if action not in forbidden:
-                    places.setdefault(action, []).append(place)
+                    places[action] = (*places.get(action, ()), place)
         grounds = {place: self.grounds[place].in_(facts) for place in fired}
-        return tuple(self._together(action, at, grounds) for action, at in places.items())
+        found = []
+        for action, advising in places.items():
+            known = grounds[advising[0]]
+            for place in advising[1:]:
+                known = known | grounds[place]
+            found.append(self.merged(action, advising).on(known))
+        return tuple(found)
 
-    def _together(
-        self, action: str, places: Sequence[int], grounds: Mapping[int, dict[str, Value]]
-    ) -> Recommendation:
-        facts = grounds[places[0]]
-        for place in places[1:]:
-            facts = facts | grounds[place]
-        key = (action, tuple(places))
-        found = self.merged.get(key)
-        if found is None:
-            if len(self.merged) >= _MOST_MERGED:
-                self.merged.clear()
-            found = _merged(self.actions[action], [self.rules[place] for place in places], {})
-            self.merged[key] = found
-        return found.on(facts)
+    def _merge(self, action: str, places: tuple[int, ...]) -> Recommendation:
+        return _merged(self.actions[action], [self.rules[place] for place in places])
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _merged(action: Action, rules: Sequence[Rule], facts: Mapping[str, Value]) -> Recommendation:
+def _merged(action: Action, rules: Sequence[Rule]) -> Recommendation:
     spots = [advice for rule in rules for advice in rule.advice if advice.action == action.id]
     named = _each(name for rule in rules for name in rule.named)
     implied = _each(name for rule in rules for name in rule.implied)
@@ -148,5 +147,5 @@ def _merged(action: Action, rules: Sequence[Rule], facts: Mapping[str, Value]) -
         because=tuple(dict.fromkeys(rule.because for rule in rules)),
         rules=tuple(rule.id for rule in rules),
         sources=tuple(sources),
-        facts=facts,
+        facts={},
     )

@@ -13,11 +13,11 @@ from attrs import frozen
 from jw_engine.facts import Value
 from jw_engine.rules.condition import (
     All,
-    Any,
     Compare,
     Condition,
     Contains,
     Given,
+    Group,
     Leaf,
     NoneOf,
     Setting,
@@ -84,7 +84,7 @@ def _once(*parts: Branch) -> Branch:
     return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
-def _joined(group: All | Any | NoneOf, reading: Reading) -> tuple[bool, Reading]:
+def _joined(group: Group, reading: Reading) -> tuple[bool, Reading]:
     """Return whether every part is needed for *reading*, and how each part is then read."""
     if isinstance(group, NoneOf):
         return reading.wanted, reading.flipped
@@ -92,7 +92,7 @@ def _joined(group: All | Any | NoneOf, reading: Reading) -> tuple[bool, Reading]
 
 
 def _count(condition: Condition, reading: Reading) -> int:
-    if not isinstance(condition, All | Any | NoneOf):
+    if not isinstance(condition, Group):
         return len(_of_leaf(condition, reading))
     every, part_reading = _joined(condition, reading)
     total = int(every)
@@ -103,7 +103,7 @@ def _count(condition: Condition, reading: Reading) -> int:
 
 
 def _branches(condition: Condition, reading: Reading) -> list[Branch]:
-    if not isinstance(condition, All | Any | NoneOf):
+    if not isinstance(condition, Group):
         return _of_leaf(condition, reading)
     if not _count(condition, reading):  # what can never hold is not spelled out
         return []

@@ -27,7 +27,7 @@ from jw_engine.facts.types import (
     Value,
     ValueRefusedError,
 )
-from jw_engine.facts.vocabulary import Facts, Vocabulary
+from jw_engine.facts.vocabulary import Facts, Vocabulary, plain_facts
 
 __all__ = [
     "CHANGERS",
@@ -52,6 +52,7 @@ __all__ = [
     "Vocabulary",
     "called",
     "later",
+    "plain_facts",
     "read_json",
     "read_settings",
 ]

@@ -13,6 +13,15 @@ from jw_engine.facts.types import Reader, Value, ValueRefusedError
 Facts = Mapping[str, Value]
 
 
+def plain_facts(facts: Facts) -> dict[str, Any]:
+    """Return facts as JSON knows them, in a dictionary that nothing else holds."""
+    plain: dict[str, Any] = {**facts}
+    for name, value in plain.items():
+        if value.__class__ is tuple:
+            plain[name] = [*value]
+    return plain
+
+
 @frozen(repr=False)
 class Vocabulary:
     """All facts by id."""

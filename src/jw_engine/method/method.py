@@ -1,6 +1,7 @@
 """The method as one immutable whole."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -25,7 +26,7 @@ class Method:
     terms: Mapping[str, Term]
     actions: Mapping[str, Action]
 
-    @property
+    @cached_property
     def continuous_steps(self) -> tuple[str, ...]:
         """The ids of the steps that never finish (handbook p. 54)."""
         return tuple(step.id for step in self.steps.values() if step.mode == "continuous")

@@ -6,12 +6,11 @@ from attrs import evolve
 
 from jw_engine.facts import Facts
 from jw_engine.rules.condition import (
-    All,
     Any,
     Compare,
     Condition,
+    Group,
     Leaf,
-    NoneOf,
     Setting,
     leaves,
 )
@@ -46,7 +45,7 @@ def bind(rule: Rule, settings: Facts) -> Rule:
 
 
 def _bound(condition: Condition, settings: Facts) -> Condition:
-    if not isinstance(condition, All | Any | NoneOf):
+    if not isinstance(condition, Group):
         return _bound_leaf(condition, settings)
     parts = _all_bound(condition.parts, settings)
     return condition if parts is condition.parts else evolve(condition, parts=parts)

@@ -9,7 +9,7 @@ Both are two-valued, so that Python's own ``and`` and ``or`` are exact.
 
 from collections.abc import Callable, Iterable
 
-from jw_engine.facts import Facts
+from jw_engine.facts import Facts, Value
 from jw_engine.rules.condition import (
     All,
     Any,
@@ -17,6 +17,7 @@ from jw_engine.rules.condition import (
     Condition,
     Contains,
     Given,
+    Group,
     Is,
     Leaf,
     NoneOf,
@@ -30,12 +31,12 @@ Guarded = tuple[Condition, Condition]
 
 _NEVER = Any(())
 _Fire = Callable[[int], object]
-_Run = Callable[[Facts, Callable[..., object], _Fire], None]
+_Run = Callable[[Value, Facts, Callable[..., object], _Fire], None]
 _NOWHERE = "\x00"  # stands for the rules that can be known true while no fact is known
 _FLIPPED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
-def _joined(group: All | Any | NoneOf, *, wanted: bool) -> tuple[bool, bool]:
+def _joined(group: Group, *, wanted: bool) -> tuple[bool, bool]:
     """Return whether every part is needed for *wanted*, and what each part then has to be."""
     if isinstance(group, NoneOf):
         return wanted, not wanted
@@ -44,7 +45,7 @@ def _joined(group: All | Any | NoneOf, *, wanted: bool) -> tuple[bool, bool]:
 
 def anchors(condition: Condition, *, wanted: bool = True) -> frozenset[str]:
     """Return facts of which one must be known for *condition* to be known to be *wanted*."""
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         every, part_wanted = _joined(condition, wanted=wanted)
         sets = [anchors(part, wanted=part_wanted) for part in condition.parts]
         if every:
@@ -64,7 +65,7 @@ def expression(condition: Condition, *, wanted: bool = True, known: str = "") ->
     It reads ``facts``, ``get`` (``facts.get``) and, where the fact *known* is given, ``value``,
     its value. Names and values went through the vocabulary and are written with ``repr``.
     """
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         every, part_wanted = _joined(condition, wanted=wanted)
         parts = [expression(part, wanted=part_wanted, known=known) for part in condition.parts]
         if not parts:
@@ -105,7 +106,9 @@ def _is(leaf: Is, *, wanted: bool, known: str) -> str:
 
 def _look_up(fact: str, known: str, missing: object) -> str:
     """Return Python for the value of *fact*; where it may be missing, for *missing* then."""
-    return "value" if fact == known else f"get({fact!r}, {missing!r})"
+    if fact == known:
+        return "value"
+    return f"get({fact!r})" if missing is None else f"get({fact!r}, {missing!r})"
 
 
 class Matcher:
@@ -129,15 +132,15 @@ class Matcher:
         matching: set[int] = set()
         get, fire = facts.get, matching.add
         if self._without_facts is not None:
-            self._without_facts(facts, get, fire)
+            self._without_facts("", facts, get, fire)
         index, waiting = self._index, self._waiting
-        for name in facts:
+        for name, value in facts.items():
             if name in index:
-                index[name](facts, get, fire)
+                index[name](value, facts, get, fire)
             elif name in waiting:
                 # two threads may do this at once; both make the same function
                 index[name] = run = _generate(name, waiting[name])
-                run(facts, get, fire)
+                run(value, facts, get, fire)
         return sorted(matching)
 
 
@@ -153,13 +156,13 @@ def _generate(anchor: str, guarded: Iterable[tuple[int, Guarded]]) -> _Run:
         under.setdefault(head, []).append(
             f"fire({place})" if test == "True" else f"if {test}: fire({place})"
         )
-    lines = [f"    value = facts[{anchor!r}]"] if anchor else []
+    lines = []
     for head, tests in under.items():
         lines.append(f"    if {head}:")
         lines.extend(f"        {test}" for test in tests)
     module: dict[str, _Run] = {}
     # the source is made here, from names and values that the vocabulary has checked
-    source = "def run(facts, get, fire):\n" + "\n".join(lines)
+    source = "def run(value, facts, get, fire):\n" + "\n".join(lines)
     exec(compile(source, "<conditions>", "exec"), module)  # noqa: S102
     return module["run"]
 

@@ -109,12 +109,13 @@ class NoneOf:
     parts: tuple["Condition", ...]
 
 
-Condition = Leaf | All | Any | NoneOf
+Group = All | Any | NoneOf
+Condition = Leaf | Group
 
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:
     """Return the leaves in the order in which they are written."""
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         return tuple(leaf for part in condition.parts for leaf in leaves(part))
     return (condition,)
 

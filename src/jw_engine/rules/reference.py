@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from jw_engine.facts import Facts, Value
 from jw_engine.rules.condition import (
-    All,
     Any,
     Compare,
     Condition,
     Contains,
     Given,
+    Group,
     Is,
     NoneOf,
     Setting,
@@ -24,7 +24,10 @@ from jw_engine.rules.rule import Rule
 
 def truth(condition: Condition, facts: Facts) -> Truth:
     """Return whether *condition* is true, false or unknown for *facts*."""
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Is):
+        known = condition.fact in facts
+        return (facts[condition.fact] in condition.values) != condition.negated if known else None
+    if isinstance(condition, Group):
         return _joined(condition, [truth(part, facts) for part in condition.parts])
     if isinstance(condition, Setting):
         return condition.truth
@@ -35,15 +38,13 @@ def truth(condition: Condition, facts: Facts) -> Truth:
     return _of_value(condition, facts[condition.fact])
 
 
-def _of_value(leaf: Is | Contains | Compare, value: Value) -> bool:
-    if isinstance(leaf, Is):
-        return (value in leaf.values) != leaf.negated
+def _of_value(leaf: Contains | Compare, value: Value) -> bool:
     if isinstance(leaf, Contains):
         return isinstance(value, tuple) and leaf.value in value
     return _compared(leaf, value)
 
 
-def _joined(group: All | Any | NoneOf, parts: Sequence[Truth]) -> Truth:
+def _joined(group: Group, parts: Sequence[Truth]) -> Truth:
     if isinstance(group, NoneOf):
         parts = [None if part is None else not part for part in parts]
     deciding = isinstance(group, Any)  # one true settles Any; one false settles All and NoneOf

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from jw_engine.facts import Facts
-from jw_engine.rules.condition import All, Any, Condition, Given, NoneOf, Setting, Truth
+from jw_engine.rules.condition import Any, Condition, Given, Group, Is, NoneOf, Setting, Truth
 from jw_engine.rules.reference import truth
 
 _NOTHING: Mapping[str, None] = MappingProxyType({})
@@ -36,7 +36,7 @@ def residual(condition: Condition, facts: Facts) -> Residual:
     Here a fact that is missing is open even where the rule asks whether it is missing: to learn
     it would change the answer.
     """
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         return _of_group(condition, facts)
     if isinstance(condition, Setting):
         return Residual(condition.truth)
@@ -47,12 +47,17 @@ def residual(condition: Condition, facts: Facts) -> Residual:
     return _TRUE if isinstance(condition, Given) else _SUPPORTED
 
 
-def _of_group(group: All | Any | NoneOf, facts: Facts) -> Residual:
+def _of_group(group: Group, facts: Facts) -> Residual:
     deciding = isinstance(group, Any)  # one true settles Any; one false settles All and NoneOf
     turned = isinstance(group, NoneOf)
     supported = still_open = False
     unknown: dict[str, None] = {}
     for part in group.parts:
+        if isinstance(part, Is) and part.fact not in facts:
+            # most parts are such; residual() would say the same in five times as long
+            still_open = True
+            unknown[part.fact] = None
+            continue
         left = residual(part, facts)
         supported = supported or left.supported
         if left.truth is None:

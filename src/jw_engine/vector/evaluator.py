@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jw_engine.facts import Facts, Value
-from jw_engine.rules import All, Any, Condition, Leaf, NoneOf, Rule, Setting, truth
+from jw_engine.rules import Any, Condition, Group, Leaf, NoneOf, Rule, Setting, truth
 from jw_engine.rules.compiled import Guarded
 from jw_engine.vector.column import Codes, Column, Known, columns_of
 
@@ -67,7 +67,7 @@ class VectorEvaluator:
         codes: Mapping[str, Codes],
         asked: dict[tuple[Leaf, bool], Known],
     ) -> Known:
-        if isinstance(condition, All | Any | NoneOf):
+        if isinstance(condition, Group):
             every = isinstance(condition, Any) != wanted
             each = isinstance(condition, NoneOf) != wanted
             joined = np.logical_and if every else np.logical_or

@@ -10,8 +10,8 @@ from jw_engine.bench.row import Row
 from jw_engine.bench.workload import Cases
 from jw_engine.errors import Text
 from jw_engine.facts import Fact, Vocabulary
-from jw_engine.rules import All, Condition, NoneOf, Pack, Rule, is_key
 from jw_engine.rules import Any as AnyOf
+from jw_engine.rules import Condition, Group, Pack, Rule, is_key
 from jw_engine.rules.condition import Setting
 
 
@@ -75,7 +75,7 @@ def _copied(rule: Rule, suffix: str, *, elsewhere: bool) -> Rule:
 
 
 def _renamed(condition: Condition, suffix: str) -> Condition:
-    if isinstance(condition, All | AnyOf | NoneOf):
+    if isinstance(condition, Group):
         return evolve(condition, parts=tuple(_renamed(part, suffix) for part in condition.parts))
     if isinstance(condition, Setting) or is_key(condition.fact):
         return condition

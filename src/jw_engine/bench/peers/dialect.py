@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jw_engine.facts import Facts
-from jw_engine.rules import All, Compare, Condition, Contains, Given, Is, Leaf, NoneOf, Rule
-from jw_engine.rules import Any as AnyOf
+from jw_engine.rules import All, Compare, Condition, Contains, Given, Group, Is, Leaf, NoneOf, Rule
 from jw_engine.rules.condition import Setting
 
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
@@ -50,7 +49,7 @@ class Dialect:
 
     def written(self, condition: Condition, *, wanted: bool = True) -> str:
         """Return what is true where *condition* is known to be *wanted*."""
-        if not isinstance(condition, All | AnyOf | NoneOf):
+        if not isinstance(condition, Group):
             return self._leaf(condition, wanted=wanted)
         every = wanted if isinstance(condition, NoneOf) else isinstance(condition, All) == wanted
         part_wanted = not wanted if isinstance(condition, NoneOf) else wanted

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jw_engine.casework import plain_facts
 from jw_engine.engine import Engine
 from jw_engine.errors import Language
+from jw_engine.facts import plain_facts
 from jw_engine.simulation.program.program import moment
 from jw_engine.simulation.running.checking import check_record, record_of
 from jw_engine.simulation.running.folder import Folder, read_run

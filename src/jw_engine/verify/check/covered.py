@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from jw_engine.rules import All, Any, Condition, NoneOf, Rule
+from jw_engine.rules import Condition, Group, Rule
 from jw_engine.verify.check.finding import Finding, finding
 from jw_engine.verify.check.material import Material
 from jw_engine.verify.check.standing import Standing, ids
@@ -123,6 +123,6 @@ def _written(standing: Standing) -> Hashable:
 
 
 def _parts(condition: Condition) -> Hashable:
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         return type(condition).__name__, frozenset(map(_parts, condition.parts))
     return condition

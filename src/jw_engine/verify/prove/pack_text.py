@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from jw_engine.rules import Advice, All, Any, Change, Condition, NoneOf, Pack, Rule
+from jw_engine.rules import Advice, All, Any, Change, Condition, Group, NoneOf, Pack, Rule
 
 
 def pack_text(pack: Pack) -> str:
@@ -72,7 +72,7 @@ def _when(condition: Condition) -> Iterator[str]:
     parts = condition.parts if isinstance(condition, All) else (condition,)
     if not parts:
         yield "when.always = true"
-    single = [str(part) for part in parts if not isinstance(part, All | Any | NoneOf)]
+    single = [str(part) for part in parts if not isinstance(part, Group)]
     if single:
         yield f"when.all = {_quoted(single)}"
     for part in parts:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import z3
 from attrs import frozen
 
-from jw_engine.rules import All, Any, Compare, Condition, Given, NoneOf, Rule, Setting
+from jw_engine.rules import Any, Compare, Condition, Given, Group, NoneOf, Rule, Setting
 from jw_engine.verify.prove.advice import Advice
 from jw_engine.verify.prove.reading import known, some
 from jw_engine.verify.prove.situation import Formula, Situation
@@ -64,7 +64,7 @@ def _would_advise(advice: Advice, rule: Rule) -> Formula:
 
 
 def _left(condition: Condition, situation: Situation) -> _Open:
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         return _of_group(condition, [_left(part, situation) for part in condition.parts])
     if isinstance(condition, Setting):
         settled = z3.BoolVal(condition.truth is True), z3.BoolVal(condition.truth is False)
@@ -81,7 +81,7 @@ def _left(condition: Condition, situation: Situation) -> _Open:
     return _Open(true, false, {condition.fact: missing}, supported)
 
 
-def _of_group(group: All | Any | NoneOf, parts: list[_Open]) -> _Open:
+def _of_group(group: Group, parts: list[_Open]) -> _Open:
     flipped = isinstance(group, NoneOf)
     trues = [part.false if flipped else part.true for part in parts]
     falses = [part.true if flipped else part.false for part in parts]

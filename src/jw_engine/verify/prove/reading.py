@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import z3
 
 from jw_engine.rules import (
-    All,
     Any,
     Compare,
     Condition,
     Contains,
     Given,
+    Group,
     Is,
     Leaf,
     NoneOf,
@@ -32,7 +32,7 @@ def some(parts: Iterable[Formula]) -> Formula:
 
 def known(condition: Condition, situation: Situation, *, wanted: bool = True) -> Formula:
     """Return that *condition* is known to be *wanted*; unknown is neither."""
-    if isinstance(condition, All | Any | NoneOf):
+    if isinstance(condition, Group):
         part_wanted = wanted != isinstance(condition, NoneOf)
         parts = [known(part, situation, wanted=part_wanted) for part in condition.parts]
         return some(parts) if isinstance(condition, Any) == wanted else every(parts)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jw_engine.errors import Language, Problem, UsageError
-from jw_engine.facts import Facts, Value
+from jw_engine.facts import Facts, plain_facts
 from jw_engine.verify.prove.pack_text import pack_text
 from jw_engine.verify.prove.verdict import Counterexample, Verdict
 
@@ -41,20 +41,11 @@ def _files(found: Counterexample) -> dict[str, str]:
     if case.before is not None:
         files["without.json"] = _json(case.before)
     if case.settings:
-        lines = (f"{name} = {json.dumps(_plain(v))}" for name, v in case.settings.items())
+        lines = (f"{name} = {json.dumps(v)}" for name, v in case.settings.items())
         files["organisation.toml"] = 'format = "jw-organisation/1"\n' + "\n".join(lines) + "\n"
     if found.overlay is not None:
         files["pack/overlay.toml"] = pack_text(found.overlay)
     return files
-
-
-def _plain(value: Value) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def plain_facts(facts: Facts) -> dict[str, Any]:
-    """Return *facts* as a case holds them."""
-    return {name: _plain(value) for name, value in facts.items()}
 
 
 def _json(facts: Facts) -> str:

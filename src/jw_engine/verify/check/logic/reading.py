@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from jw_engine.rules import All, Any, Condition, NoneOf, Rule
+from jw_engine.rules import All, Condition, Group, NoneOf, Rule
 from jw_engine.verify.check.logic.domains import Domains, TooLargeError
 from jw_engine.verify.check.logic.formula import (
     Among,
@@ -23,7 +23,7 @@ def known(condition: Condition, domains: Domains, *, wanted: bool = True) -> For
     Raises:
         TooLargeError: it speaks of a fact of too many cells.
     """
-    if not isinstance(condition, All | Any | NoneOf):
+    if not isinstance(condition, Group):
         return domains.reading(condition, wanted=wanted)
     inside = not wanted if isinstance(condition, NoneOf) else wanted
     parts = (known(part, domains, wanted=inside) for part in condition.parts)
