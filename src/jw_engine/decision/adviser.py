@@ -32,7 +32,7 @@ _LOST = Notice(
 )
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Adviser:
     """Everything that a decision is made with; immutable, and shared between threads.
 

@@ -13,7 +13,7 @@ from jw_engine.rules import All, Given, Leaf, Rule, Setting, leaves, truth
 _MOST_MERGED = 10_000
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Grounds:
     """The facts that a rule fires on: those that have to hold, and those of which some do."""
 

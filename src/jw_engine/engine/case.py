@@ -12,7 +12,7 @@ _KEYS = ("id", "municipality", "facts")
 LONGEST_ID = 200
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class Case:
     """A case: its facts, and optionally an opaque id and the code of a municipality."""
 

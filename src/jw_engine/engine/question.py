@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from jw_engine.plugins.calling.host import Answer
 
 
-@frozen(repr=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Question:
     """What is asked besides facts.
 

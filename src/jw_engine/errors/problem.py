@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from attrs import field, frozen
 
-from jw_engine.errors.catalogue import CATALOGUE
 from jw_engine.errors.place import Place
 from jw_engine.errors.suggest import suggest
 from jw_engine.errors.text import Language, Text
@@ -34,6 +33,8 @@ class Problem:
 
     def text(self, language: Language) -> str:
         """Return what is wrong and what to do, in one or more sentences."""
+        from jw_engine.errors.catalogue import CATALOGUE  # most programs never tell one
+
         sentence = CATALOGUE[self.code].to(language).format_map(self.details)
         if self.suggestion is None:
             return sentence

@@ -22,7 +22,7 @@ def plain_facts(facts: Facts) -> dict[str, Any]:
     return plain
 
 
-@frozen(repr=False)
+@frozen(repr=False, slots=False)
 class Vocabulary:
     """All facts by id."""
 

@@ -85,7 +85,7 @@ def _read(path: Path, owner: int, writers: int) -> Any:
         status = os.fstat(file.fileno())
         if status.st_mode & _OTHERS_WRITE & ~writers or status.st_uid != owner:
             raise ValueError
-        content = file.read(_MOST_BYTES)
+        content = file.read(min(status.st_size, _MOST_BYTES))
     digest, _, text = content.partition(b"\n")
     if hashlib.sha256(text).hexdigest().encode() != digest:
         raise ValueError

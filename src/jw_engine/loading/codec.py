@@ -1,8 +1,8 @@
 """Checked objects as plain JSON values and back, for the cache.
 
-They are a list of rows: the place of a class below and its fields, or a mark for a tuple, a mapping
-or a day and its parts. A part that is such a value itself is ``[row]``, one of the rows before;
-what occurs more often has one row. Nothing else occurs, and nothing of it is code.
+They are a list of rows. A row is a text, a number, true, false or null; or it is a list: the place
+of a class below, or a mark for a tuple, a mapping or a day, and then the numbers of the rows before
+that are its parts. What occurs more often has one row. Nothing else occurs, and nothing is code.
 """
 
 import hashlib
@@ -65,15 +65,15 @@ _CLASSES: tuple[type, ...] = (
 _TUPLE, _MAPPING, _DAY = -1, -2, -3
 
 
-def encode(value: Any) -> list[list[Any]]:
+def encode(value: Any) -> list[Any]:
     """Return *value* as rows of JSON values; the last is *value* itself."""
     rows: dict[tuple[Any, ...], int] = {}
     _row(value, rows)
-    return [[list(part) if type(part) is tuple else part for _, part in row] for row in rows]
+    return [key[1] if isinstance(key[0], type) else list(key) for key in rows]
 
 
-def _row(value: Any, rows: dict[tuple[Any, ...], int]) -> Any:
-    """Return a value as a row has it; its own row, and those of its parts, are added to *rows*."""
+def _row(value: Any, rows: dict[tuple[Any, ...], int]) -> int:
+    """Return the number of the row of *value*, which is added to *rows* with those of its parts."""
     parts: Iterable[Any]
     if has(type(value)):
         kind = _CLASSES.index(type(value))
@@ -85,29 +85,33 @@ def _row(value: Any, rows: dict[tuple[Any, ...], int]) -> Any:
     elif isinstance(value, Mapping):
         kind, parts = _MAPPING, chain.from_iterable(value.items())
     else:
-        return value
-    whole = (kind, *(_row(part, rows) for part in parts))
-    # with their types, for 1 and True are one key
-    return (rows.setdefault(tuple((type(part), part) for part in whole), len(rows)),)
+        # with its type, for 1 and True are one key
+        return rows.setdefault((type(value), value), len(rows))
+    return rows.setdefault((kind, *[_row(part, rows) for part in parts]), len(rows))
 
 
-def decode(rows: list[list[Any]]) -> Any:
+def decode(rows: list[Any]) -> Any:
     """Return what *rows* were made of.
 
     Raises:
         TypeError, IndexError, ValueError: they were made of nothing that is known here.
     """
     values: list[Any] = []
+    value_of = values.__getitem__
     for row in rows:
-        kind, *parts = [values[part[0]] if type(part) is list else part for part in row]
+        if type(row) is not list:
+            values.append(row)
+            continue
+        kind, *places = row
+        parts = map(value_of, places)
         if kind >= 0:
             values.append(_CLASSES[kind](*parts))
         elif kind == _TUPLE:
             values.append(tuple(parts))
         elif kind == _MAPPING:
-            values.append(dict(zip(parts[::2], parts[1::2], strict=True)))
+            values.append(dict(zip(parts, parts, strict=True)))
         else:
-            values.append(date.fromisoformat(parts[0]))
+            values.append(date.fromisoformat(*parts))
     return values[-1]
 
 

@@ -12,7 +12,6 @@ from jw_engine.facts import Key, read_settings
 from jw_engine.facts.history import ConfigurationHistory, DatedValue
 from jw_engine.facts.period import Period
 from jw_engine.loading.files import parse, read_raw
-from jw_engine.loading.table import DAY
 
 FORMAT = "jw-organisation/1"
 _DEEPEST = 5
@@ -99,6 +98,8 @@ def _wrong_days(part: Any, place: Place) -> Problem | None:
         return Problem("key-missing", place, {"name": "value"})
     days = [part.get(key) for key in ("from", "until")]
     if not all(day is None or type(day) is date for day in days):
+        from jw_engine.loading.table import DAY  # what reads TOML is not needed with a cache
+
         return Problem("config-value", place, {"expected": DAY.nl, "expected_en": DAY.en})
     since, until = days
     if since is not None and until is not None and until <= since:

@@ -48,10 +48,14 @@ def read_raw(path: Path) -> RawFile:
     """
     place = Place(file=path.name)
     try:
-        if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would be waited for
             raise PackError([Problem("file-unreadable", place, {"reason": "not a file"})])
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            # to make room for a megabyte takes longer than to read most files
+            content = file.read(min(status.st_size, MOST_BYTES) + 1)
+            if len(content) > status.st_size:  # it grew meanwhile
+                content += file.read(MOST_BYTES + 1 - len(content))
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the name
         raise _unreadable(place, error) from None
     if len(content) > MOST_BYTES:

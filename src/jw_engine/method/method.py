@@ -10,7 +10,7 @@ from jw_engine.method.action import Action
 from jw_engine.method.elements import Element, Principle, Step, SubStep, Term
 
 
-@frozen(repr=False)
+@frozen(repr=False, slots=False)
 class Method:
     """The method of the handbook: every mapping is by id, in the order of the handbook."""
 

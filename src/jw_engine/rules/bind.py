@@ -28,7 +28,8 @@ def keys_of(rule: Rule) -> tuple[str, ...]:
     keys = dict.fromkeys(rule.depends)
     for leaf in (*leaves(rule.condition), *leaves(rule.unless)):
         if not isinstance(leaf, Setting):
-            keys.update(dict.fromkeys([leaf.fact] if is_key(leaf.fact) else []))
+            if is_key(leaf.fact):
+                keys[leaf.fact] = None
             if isinstance(leaf, Compare) and isinstance(leaf.number, str):
                 keys[leaf.number] = None
     if rule.follow_up is not None:
@@ -53,7 +54,7 @@ def _bound(condition: Condition, settings: Facts) -> Condition:
 
 def _all_bound(parts: tuple[Condition, ...], settings: Facts) -> tuple[Condition, ...]:
     """Return *parts* with the settings filled in; the same tuple where that changes none."""
-    bound = tuple(_bound(part, settings) for part in parts)
+    bound = tuple([_bound(part, settings) for part in parts])
     return parts if all(map(is_, bound, parts)) else bound
 
 

@@ -115,11 +115,14 @@ Condition = Leaf | Group
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:
     """Return the leaves in the order in which they are written."""
-    if isinstance(condition, Group):
-        return tuple(leaf for part in condition.parts for leaf in leaves(part))
-    return (condition,)
+    if not isinstance(condition, Group):
+        return (condition,)
+    found: list[Leaf] = []
+    for part in condition.parts:
+        found += leaves(part) if isinstance(part, Group) else (part,)
+    return tuple(found)
 
 
 def facts_of(condition: Condition) -> frozenset[str]:
     """Return the names of the facts that the condition speaks of."""
-    return frozenset(leaf.fact for leaf in leaves(condition) if not isinstance(leaf, Setting))
+    return frozenset([leaf.fact for leaf in leaves(condition) if not isinstance(leaf, Setting)])

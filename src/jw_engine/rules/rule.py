@@ -101,6 +101,10 @@ class Rule:
     valid: Period = ALWAYS
     place: Place = field(factory=Place, eq=False, repr=False)
 
+    def __repr__(self) -> str:
+        """Return which rule it is: all of it is a page."""
+        return f"Rule({self.id!r})"
+
     def at(self, key: str) -> Place:
         """Return the place of a key of this rule."""
         return evolve(self.place, item=self.id, key=key)
