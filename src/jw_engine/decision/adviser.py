@@ -118,8 +118,9 @@ class Adviser:
         self, fired: Iterable[int], forbidden: Iterable[str], at: datetime | None
     ) -> tuple[Due, ...]:
         due: dict[tuple[str, str], Due] = {}
+        rules = self.rules
         for place in fired:
-            rule = self.rules[place]
+            rule = rules[place]
             follow_up = rule.follow_up
             if follow_up is None or rule.advice[0].action in forbidden:
                 continue

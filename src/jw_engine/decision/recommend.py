@@ -105,19 +105,20 @@ class Recommender:
         self, fired: Iterable[int], facts: Facts, forbidden: Mapping[str, Veto]
     ) -> tuple[Recommendation, ...]:
         """Return the recommendations of the rules that fired, in their total order."""
-        places: dict[str, tuple[int, ...]] = {}
+        advising: dict[str, tuple[int, ...]] = {}
+        known: dict[str, Mapping[str, Value]] = {}
         for place in fired:
+            grounds = self.grounds[place].in_(facts)
             for action in self.advised[place]:
-                if action not in forbidden:
-                    places[action] = (*places.get(action, ()), place)
-        grounds = {place: self.grounds[place].in_(facts) for place in fired}
-        found = []
-        for action, advising in places.items():
-            known = grounds[advising[0]]
-            for place in advising[1:]:
-                known = known | grounds[place]
-            found.append(self.merged(action, advising).on(known))
-        return tuple(found)
+                if action in forbidden:
+                    continue
+                if action in advising:
+                    advising[action] += (place,)
+                    known[action] = {**known[action], **grounds}
+                else:
+                    advising[action] = (place,)
+                    known[action] = grounds
+        return tuple([self.merged(action, at).on(known[action]) for action, at in advising.items()])
 
     def _merge(self, action: str, places: tuple[int, ...]) -> Recommendation:
         return _merged(self.actions[action], [self.rules[place] for place in places])
