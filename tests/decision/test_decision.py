@@ -1,13 +1,15 @@
 """A decision: merged, totally ordered, deterministic; what it asks, tells and leaves out."""
 
+import json
 import random
 from typing import Any
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jw_engine import Decision, Engine
-from jw_engine.rules import PRIORITIES
+from jw_engine.rules import PRIORITIES, residual, truth
 from tests.rules.strategies import values_of
 
 ENGINE = Engine.load()
@@ -72,6 +74,61 @@ def test_what_is_asked_is_unknown_and_a_rule_on_it_would_change_the_first(
             answers = [{**facts, question.fact: value} for value in _tries(question.fact)]
             firsts = {ENGINE.advise(one).recommendations[0].action for one in answers}
             assert firsts - {first}, question
+
+
+def _by_the_letter(facts: dict[str, Any]) -> dict[str, list[str]]:
+    """Go through every rule: what is it that the first recommendation hangs on?"""
+    adviser, known = ENGINE.adviser, ENGINE.vocabulary.read(facts)
+    fired = set(adviser.evaluator.fired(known))
+    first = adviser.recommender.first_action(fired)
+    guards = ENGINE.base.ask_when
+    found: dict[str, list[str]] = {}
+    for place, rule in enumerate(ENGINE.rules):
+        left = residual(rule.condition, known)
+        turned = adviser.recommender.first_action(fired ^ {place})
+        if turned == first or truth(rule.unless, known) is True:
+            continue
+        if left.unknown.keys() <= guards.keys():
+            asked = [name for name in left.unknown if truth(guards[name], known) is True]
+        else:
+            asked = list(left.unknown) if len(left.unknown) == 1 and left.supported else []
+        for name in asked:
+            found.setdefault(name, []).append(rule.id)
+    return found
+
+
+GIVEN = [dict(example.given) for rule in ENGINE.rules for example in rule.examples]
+
+
+@given(st.lists(st.sampled_from(GIVEN), min_size=1, max_size=5))
+def test_nothing_is_left_unasked_that_the_first_hangs_on(parts: list[dict[str, Any]]) -> None:
+    facts = {name: value for part in parts for name, value in part.items()}
+    assert asked(ENGINE.advise(facts)) == {
+        name: tuple(rules) for name, rules in _by_the_letter(facts).items()
+    }
+
+
+def test_a_changed_copy_tells_the_change_in_its_text_too() -> None:
+    decision = advise(worrying=True)
+    decision.to_json()
+    first = evolve(decision.recommendations[0], priority="background")
+    changed = evolve(decision, recommendations=(first,))
+    assert json.loads(changed.to_json()) == changed.to_dict()
+
+
+def test_what_is_done_to_a_dictionary_changes_no_other() -> None:
+    decision = advise(worrying=True, anonymity_use=["positive"])
+    one, other = decision.to_dict(), decision.to_dict()
+    untouched = json.dumps(other)
+    _empty(one)
+    assert json.dumps(other) == untouched == json.dumps(decision.to_dict())
+
+
+def _empty(value: Any) -> None:
+    parts = value.values() if isinstance(value, dict) else value
+    for part in [part for part in parts if isinstance(part, dict | list)]:
+        _empty(part)
+    value.clear()
 
 
 def _tries(name: str) -> list[Any]:

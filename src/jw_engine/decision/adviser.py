@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from jw_engine.decision.ask import Asker
 from jw_engine.decision.decision import Decision, Due, Notice
@@ -40,7 +40,6 @@ class Adviser:
         packs: names, versions and hashes, as a decision tells them.
         notices: by rule, what the organisation has not decided and the advice depends on.
         evaluator, fallback: who tells which rules fire, and who does when that one cannot.
-        encoded: JSON text that every decision begins with, by evaluator; see there.
     """
 
     method: Method
@@ -52,7 +51,6 @@ class Adviser:
     notices: tuple[tuple[Notice, ...], ...]
     evaluator: Evaluator
     fallback: Evaluator
-    encoded: dict[str, str] = field(factory=dict)
 
     @cached_property
     def what_if(self) -> "WhatIf":
@@ -111,7 +109,6 @@ class Adviser:
             notices=(*lost, *undecided.values()),
             explain=explain(self.rules, facts) if explained else None,
             what_if=self.what_if.changes(facts, fired) if what_if else None,
-            encoded=self.encoded,
         )
 
     def _follow_ups(

@@ -44,8 +44,8 @@ class Recommendation:
     rules: tuple[str, ...]
     sources: tuple[Source, ...]
     facts: Mapping[str, Value]
-    encoded: Encoded = field(factory=dict, eq=False, repr=False)
-    worded: dict[Language, Wording] = field(factory=dict, eq=False, repr=False)
+    encoded: Encoded = field(init=False, factory=dict, eq=False, repr=False)
+    worded: dict[Language, Wording] = field(init=False, factory=dict, eq=False, repr=False)
 
     def on(self, facts: Mapping[str, Value]) -> "Recommendation":
         """Return the same recommendation on other facts."""
@@ -107,7 +107,7 @@ class Veto:
     label: Text
     rule: str
     because: Text
-    encoded: Encoded = field(factory=dict, eq=False, repr=False)
+    encoded: Encoded = field(init=False, factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the veto as plain data."""
@@ -128,7 +128,7 @@ class Move:
     kind: Kind
     transition: str
     because: Text
-    encoded: Encoded = field(factory=dict, eq=False, repr=False)
+    encoded: Encoded = field(init=False, factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the move as plain data."""
@@ -175,7 +175,7 @@ class Question:
     question: Text
     rules: tuple[str, ...]
     because: Text
-    encoded: Encoded = field(factory=dict, eq=False, repr=False)
+    encoded: Encoded = field(init=False, factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the question as plain data."""
@@ -194,7 +194,7 @@ class Notice:
     code: str
     key: str
     text: Text
-    encoded: Encoded = field(factory=dict, eq=False, repr=False)
+    encoded: Encoded = field(init=False, factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Return the notice as plain data."""
@@ -280,7 +280,6 @@ class Decision:
     """What the engine advises for one case, with everything it was based on.
 
     Args:
-        encoded: JSON text of what all decisions of one adviser begin with, by evaluator.
         plugins: those that took part: name, version, hash.
         skipped_plugins: calls of plugins that failed: plugin, hook, class of error, seconds.
         principle_advice: what plugins say of principles, each marked as theirs.
@@ -305,14 +304,11 @@ class Decision:
     skipped_plugins: tuple[Mapping[str, Any], ...] = ()
     principle_advice: tuple[PrincipleAdvice, ...] = ()
     provided_facts: tuple[Mapping[str, str], ...] = ()
-    encoded: dict[str, str] = field(factory=dict, eq=False, repr=False)
 
     def to_dict(self, language: Language = "nl") -> dict[str, Any]:
         """Return the decision as plain data, its texts in *language*, ready for JSON."""
         return {
-            **self._which(),
-            **self._based_on(),
-            "plugins": [dict(plugin) for plugin in self.plugins],
+            **self._head(),
             "recommendations": [part.to_dict(language) for part in self.recommendations],
             "vetoes": [part.to_dict(language) for part in self.vetoes],
             "moves": [part.to_dict(language) for part in self.moves],
@@ -323,16 +319,16 @@ class Decision:
             **self._asked_for(language),
         }
 
-    def _which(self) -> dict[str, Any]:
-        at = self.at.isoformat() if self.at else None
-        return {"at": at} if self.id is None else {"id": self.id, "at": at}
-
-    def _based_on(self) -> dict[str, Any]:
+    def _head(self) -> dict[str, Any]:
+        head: dict[str, Any] = {} if self.id is None else {"id": self.id}
         return {
+            **head,
+            "at": self.at.isoformat() if self.at else None,
             "engine": self.engine,
             "config_hash": self.config_hash,
             "method": dict(self.method),
             "packs": [dict(pack) for pack in self.packs],
+            "plugins": [dict(plugin) for plugin in self.plugins],
         }
 
     def _asked_for(self, language: Language) -> dict[str, Any]:
@@ -354,23 +350,19 @@ class Decision:
         for part in self.recommendations:
             known |= part.facts
         facts = {name: f"{encode(name)}:{_written(value)}" for name, value in known.items()}
-        based_on = self.encoded.get(self.engine)
-        if based_on is None:
-            based_on = self.encoded[self.engine] = encode(self._based_on())
         parts = (
-            ("plugins", map(encode, self.plugins)),
             ("recommendations", [part.to_json(language, facts) for part in self.recommendations]),
             ("vetoes", [_once(part, language) for part in self.vetoes]),
             ("moves", [_once(part, language) for part in self.moves]),
             ("follow_ups", [encode(part.to_dict(language)) for part in self.follow_ups]),
             ("ask", [_once(part, language) for part in self.ask]),
             ("notices", [_once(part, language) for part in self.notices]),
-            ("skipped_plugins", map(encode, self.skipped_plugins)),
+            ("skipped_plugins", [encode(dict(part)) for part in self.skipped_plugins]),
         )
         middle = ",".join([f'"{name}":[{",".join(texts)}]' for name, texts in parts])
         end = self._asked_for(language)
         last = f",{encode(end)[1:]}" if end else "}"
-        return f"{encode(self._which())[:-1]},{based_on[1:-1]},{middle}{last}"
+        return f"{encode(self._head())[:-1]},{middle}{last}"
 
 
 def _written(value: Value) -> str:
