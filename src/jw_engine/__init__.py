@@ -7,7 +7,8 @@ from jw_engine._version import __version__
 
 if TYPE_CHECKING:
     from jw_engine.decision import Decision, PrincipleAdvice
-    from jw_engine.engine import Engine, ErrorAnswer, Trajectory
+    from jw_engine.engine import Engine, ErrorAnswer
+    from jw_engine.engine.trajectory import Trajectory
     from jw_engine.errors import InputError, JwError, MissingExtraError, PackError
 
 __all__ = [
@@ -25,7 +26,8 @@ __all__ = [
 
 _HOMES = {
     "jw_engine.decision": ("Decision", "PrincipleAdvice"),
-    "jw_engine.engine": ("Engine", "ErrorAnswer", "Trajectory"),
+    "jw_engine.engine": ("Engine", "ErrorAnswer"),
+    "jw_engine.engine.trajectory": ("Trajectory",),
     "jw_engine.errors": ("InputError", "JwError", "MissingExtraError", "PackError"),
 }
 

@@ -21,7 +21,8 @@ from jw_engine.casework import (
     read_case_event,
 )
 from jw_engine.decision import Due
-from jw_engine.engine import Engine, Trajectory
+from jw_engine.engine import Engine
+from jw_engine.engine.trajectory import Trajectory
 from jw_engine.errors import InputError, Language, Place, Problem, UsageError
 from jw_engine.facts import plain_facts
 from jw_engine.store import StoredEvent, Timer

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 
 from jw_engine._version import __version__
 from jw_engine.cli.arguments import (
@@ -14,10 +15,7 @@ from jw_engine.cli.arguments import (
     rule_options,
     run_later,
 )
-from jw_engine.cli.case_parser import add_case
-from jw_engine.cli.cover_parser import add_cover
 from jw_engine.cli.plugin_parser import add_plugins, plugin_options
-from jw_engine.cli.simulate_parser import add_scenario, add_simulate
 
 _ENGINES = ("compiled", "reference", "durable")
 
@@ -29,6 +27,15 @@ examples:
   jw graph --output graph.svg              the method as a picture
   jw rules show R75                        one rule, with its page
 """
+
+
+def _elsewhere(module: str, function: str) -> Callable[[Subparsers], None]:
+    """Return what adds a command whose arguments are imported only when they are wanted."""
+
+    def add(subparsers: Subparsers) -> None:
+        getattr(import_module(f"jw_engine.cli.{module}"), function)(subparsers)
+
+    return add
 
 
 def _count(text: str) -> int:
@@ -103,7 +110,7 @@ def _rules(subparsers: Subparsers) -> None:
         plugin_options(each)
     _rules_check(parts)
     _rules_prove(parts)
-    add_cover(parts)
+    _elsewhere("cover_parser", "add_cover")(parts)
     schema = command(
         parts, "schema", "JSON Schema of a rule file, for editors.", run_later("rules", "schema"),
         "examples:\n  jw rules schema > jw-rules.schema.json\n  jw rules schema --facts\n",
@@ -180,9 +187,9 @@ _COMMANDS = {
     "advise": _advise,
     "graph": _graph,
     "rules": _rules,
-    "case": add_case,
-    "simulate": add_simulate,
-    "scenario": add_scenario,
+    "case": _elsewhere("case_parser", "add_case"),
+    "simulate": _elsewhere("simulate_parser", "add_simulate"),
+    "scenario": _elsewhere("simulate_parser", "add_scenario"),
     "plugins": add_plugins,
     "bench": _bench,
     "completion": _completion,

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from jw_engine.errors import Place, Problem, Text, suggest
 from jw_engine.facts.types import FactType, IntType, Value, ValueRefusedError
-from jw_engine.method import Source
+from jw_engine.method import Named, Source
 
 _DURATION = (
     r"(?P<count>\d{1,6})\s*"
@@ -54,8 +54,8 @@ class DurationType:
         return minutes
 
 
-@frozen
-class Key:
+@frozen(repr=False)
+class Key(Named):
     """A configuration key.
 
     Args:

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from jw_engine.errors import Text
 from jw_engine.facts.types import EnumType, FactType, ListType, Value
-from jw_engine.method import Source
+from jw_engine.method import Named, Source
 
 Sensitivity = Literal["none", "personal", "special"]
 Changer = Literal["young_person", "worker", "organisation", "nobody"]
@@ -33,8 +33,8 @@ class Derivation:
     since: tuple[str, ...] = ()
 
 
-@frozen
-class Fact:
+@frozen(repr=False)
+class Fact(Named):
     """A fact of the vocabulary.
 
     Args:

@@ -3,6 +3,7 @@
 from jw_engine.method.action import MEANINGS, Action, Meaning
 from jw_engine.method.elements import Element, Principle, Step, SubStep, Term
 from jw_engine.method.method import Method
+from jw_engine.method.named import Named
 from jw_engine.method.source import CONFIDENCES, Confidence, Source
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Element",
     "Meaning",
     "Method",
+    "Named",
     "Principle",
     "Source",
     "Step",

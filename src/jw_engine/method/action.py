@@ -5,14 +5,15 @@ from typing import Literal, get_args
 from attrs import frozen
 
 from jw_engine.errors import Text
+from jw_engine.method.named import Named
 from jw_engine.method.source import Source
 
 Meaning = Literal["attempt", "needs_talk", "support", "nothing"]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 
-@frozen
-class Action:
+@frozen(repr=False)
+class Action(Named):
     """An action of the catalogue.
 
     Args:

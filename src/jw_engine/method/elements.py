@@ -6,11 +6,12 @@ from typing import Literal
 from attrs import field, frozen
 
 from jw_engine.errors import Text
+from jw_engine.method.named import Named
 from jw_engine.method.source import Source
 
 
-@frozen
-class Element:
+@frozen(repr=False)
+class Element(Named):
     """A thing of the method that has an id, a name and a place in the handbook.
 
     ``details`` holds its further texts by name, such as ``meaning`` or ``positive``.
@@ -24,7 +25,7 @@ class Element:
     details: Mapping[str, Text] = field(factory=dict)
 
 
-@frozen
+@frozen(repr=False)
 class Principle(Element):
     """One of the twelve methodical principles, with the steps that the handbook names it in."""
 
@@ -32,7 +33,7 @@ class Principle(Element):
     plausible_in: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(repr=False)
 class Step(Element):
     """One of the seven steps. Steps 1–4 run continuously; 4–7 are ordered."""
 
@@ -40,14 +41,14 @@ class Step(Element):
     also_ordered: bool = False
 
 
-@frozen
+@frozen(repr=False)
 class SubStep(Element):
     """A part of a step; ``step`` is empty for what goes across the steps."""
 
     step: str = ""
 
 
-@frozen
+@frozen(repr=False)
 class Term(Element):
     """A word of the method's vocabulary, in a group such as ``actor`` or ``channel``."""
 

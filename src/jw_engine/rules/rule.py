@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from jw_engine.errors import Place, Text
 from jw_engine.facts.period import ALWAYS, Period
-from jw_engine.method import Source
+from jw_engine.method import Named, Source
 from jw_engine.rules.condition import All, Any, Condition, facts_of
 
 Priority = Literal["now", "soon", "normal", "background"]
@@ -63,8 +63,8 @@ Rank = tuple[int, bool, int]
 """Priority, whether it is an always-rule, and strength, as they sort."""
 
 
-@frozen
-class Rule:
+@frozen(repr=False)
+class Rule(Named):
     """A checked rule.
 
     Args:
@@ -100,10 +100,6 @@ class Rule:
     examples: tuple[Example, ...] = ()
     valid: Period = ALWAYS
     place: Place = field(factory=Place, eq=False, repr=False)
-
-    def __repr__(self) -> str:
-        """Return which rule it is: all of it is a page."""
-        return f"Rule({self.id!r})"
 
     def at(self, key: str) -> Place:
         """Return the place of a key of this rule."""

@@ -5,15 +5,15 @@ from typing import Literal, get_args
 from attrs import frozen
 
 from jw_engine.errors import Text
-from jw_engine.method import Source
+from jw_engine.method import Named, Source
 from jw_engine.rules.condition import Condition
 
 Kind = Literal["continuous", "ordered", "direct_jump", "skip", "re_entry", "informs"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@frozen
-class Transition:
+@frozen(repr=False)
+class Transition(Named):
     """An edge of the state graph.
 
     Args:

@@ -11,7 +11,8 @@ from typing import Any
 from attrs import frozen
 
 from jw_engine.decision import Decision
-from jw_engine.engine import Engine, Trajectory
+from jw_engine.engine import Engine
+from jw_engine.engine.trajectory import Trajectory
 from jw_engine.facts import Facts, Value
 from jw_engine.rules import PRIORITIES, truth
 from jw_engine.simulation.draws import (

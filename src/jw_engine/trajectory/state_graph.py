@@ -6,12 +6,12 @@ from attrs import frozen
 
 from jw_engine.errors import Text
 from jw_engine.facts import Configuration, Vocabulary
-from jw_engine.method import Action, Meaning
+from jw_engine.method import Action, Meaning, Named
 from jw_engine.rules import Any, Condition, Matcher, Transition
 
 
-@frozen
-class Position:
+@frozen(repr=False)
+class Position(Named):
     """Where a contact can stand; the first position of the list that holds is the one.
 
     Args:
