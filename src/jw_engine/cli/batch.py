@@ -1,6 +1,5 @@
 """JSON Lines in, JSON Lines out: one line each, in order, in constant memory."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ from jw_engine.facts import MOST_BYTES
 _CHUNK = 65_536
 _MOST_LINES = 64
 _HEAD = b'{"id":'
-_DECODER = json.JSONDecoder()
 Advance = Callable[[int, int], None]
 
 
@@ -47,12 +45,11 @@ def advise_lines(answerer: LineAnswerer, stream: BinaryIO, processes: int) -> in
 
 
 def _is_refusal(answer: bytes) -> bool:
-    """An answer that refuses is ``{"id": …, "error": …}``; no decision has its error there."""
-    if not answer.startswith(_HEAD):
-        return False
-    text = answer[len(_HEAD) :].decode()
-    _, end = _DECODER.raw_decode(text)
-    return text.startswith(',"error":', end)
+    """An answer that refuses is ``{"id": …, "error": …}``; no decision has its error there.
+
+    The first comma before a bare quotation mark ends the id: within a text that mark is escaped.
+    """
+    return answer.startswith(_HEAD) and answer.startswith(b',"error":', answer.find(b',"'))
 
 
 def _told(chunks: Iterator[list[bytes]], advance: Advance | None) -> Iterator[list[bytes]]:
