@@ -1,14 +1,27 @@
 """What the arguments of several commands share."""
 
 import argparse
+import os
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 from jw_engine.errors.text import LANGUAGES
 
-RAW = argparse.RawDescriptionHelpFormatter
 Subparsers = Any  # argparse keeps the type of its sub-parsers private
+_PIPED = 78  # what argparse takes itself where nothing tells a width
+
+
+class RAW(argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of descriptions, and looks for a terminal only where one is there.
+
+    argparse makes one for each argument, and to import what finds the width takes two milliseconds.
+    """
+
+    def __init__(self, prog: str) -> None:
+        asked = "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
+        super().__init__(prog, width=None if asked else _PIPED)
 
 
 def run_later(
