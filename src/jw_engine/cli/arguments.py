@@ -24,14 +24,11 @@ class RAW(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=None if asked else _PIPED)
 
 
-def run_later(
-    module: str, function: str, layer: str = "cli"
-) -> Callable[[argparse.Namespace], int]:
-    """Return what runs a command; its code is imported only then."""
+def run_later(module: str, function: str, layer: str = "cli") -> Callable[[Any], Any]:
+    """Return a function of another module, which is imported only when it is called."""
 
-    def run(options: argparse.Namespace) -> int:
-        result: int = getattr(import_module(f"jw_engine.{layer}.{module}"), function)(options)
-        return result
+    def run(given: Any) -> Any:
+        return getattr(import_module(f"jw_engine.{layer}.{module}"), function)(given)
 
     return run
 

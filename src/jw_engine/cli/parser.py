@@ -2,8 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Sequence
 
 from jw_engine._version import __version__
 from jw_engine.cli.arguments import (
@@ -27,15 +26,6 @@ examples:
   jw graph --output graph.svg              the method as a picture
   jw rules show R75                        one rule, with its page
 """
-
-
-def _elsewhere(module: str, function: str) -> Callable[[Subparsers], None]:
-    """Return what adds a command whose arguments are imported only when they are wanted."""
-
-    def add(subparsers: Subparsers) -> None:
-        getattr(import_module(f"jw_engine.cli.{module}"), function)(subparsers)
-
-    return add
 
 
 def _count(text: str) -> int:
@@ -110,7 +100,7 @@ def _rules(subparsers: Subparsers) -> None:
         plugin_options(each)
     _rules_check(parts)
     _rules_prove(parts)
-    _elsewhere("cover_parser", "add_cover")(parts)
+    run_later("cover_parser", "add_cover")(parts)
     schema = command(
         parts, "schema", "JSON Schema of a rule file, for editors.", run_later("rules", "schema"),
         "examples:\n  jw rules schema > jw-rules.schema.json\n  jw rules schema --facts\n",
@@ -187,9 +177,9 @@ _COMMANDS = {
     "advise": _advise,
     "graph": _graph,
     "rules": _rules,
-    "case": _elsewhere("case_parser", "add_case"),
-    "simulate": _elsewhere("simulate_parser", "add_simulate"),
-    "scenario": _elsewhere("simulate_parser", "add_scenario"),
+    "case": run_later("case_parser", "add_case"),
+    "simulate": run_later("simulate_parser", "add_simulate"),
+    "scenario": run_later("simulate_parser", "add_scenario"),
     "plugins": add_plugins,
     "bench": _bench,
     "completion": _completion,

@@ -19,6 +19,7 @@ from jw_engine.rules import (
     Rule,
     facts_of,
     leaves,
+    places,
     residual,
     truth,
 )
@@ -124,7 +125,7 @@ class Asker:
         forbidding = self.by_veto.get(first or "", 0)
         up_to_it = (2 << ahead) - 1
         firing = set(fired)
-        for place in _places(touched & (up_to_it | forbidding)):
+        for place in places(touched & (up_to_it | forbidding)):
             if place in firing:
                 # it can only be turned off by learning a fact whose absence it fires on
                 changes = (
@@ -171,11 +172,3 @@ def _may_be_half_met(condition: Condition) -> bool:
         return False
     several = isinstance(condition, All) and len(condition.parts) > 1
     return several or any(map(_may_be_half_met, condition.parts))
-
-
-def _places(bits: int) -> Iterator[int]:
-    """Yield the positions that *bits* stand for, from the first."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest

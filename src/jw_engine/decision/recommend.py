@@ -8,7 +8,7 @@ from attrs import field, frozen
 from jw_engine.decision.decision import Recommendation, Veto
 from jw_engine.facts import Facts, Value
 from jw_engine.method import Action, Source
-from jw_engine.rules import All, Given, Leaf, Rule, Setting, leaves, truth
+from jw_engine.rules import All, Compare, Contains, Given, Is, Rule, Setting, leaves, truth
 
 _MOST_MERGED = 10_000
 
@@ -18,14 +18,14 @@ class Grounds:
     """The facts that a rule fires on: those that have to hold, and those of which some do."""
 
     certain: tuple[str, ...]
-    possible: tuple[tuple[str, Leaf], ...]
+    possible: tuple[Is | Compare | Contains | Given, ...]
 
     @classmethod
     def of(cls, rule: Rule) -> "Grounds":
         """Return the grounds of *rule*."""
         parts = rule.condition.parts if isinstance(rule.condition, All) else (rule.condition,)
         certain: list[str] = []
-        possible: list[tuple[str, Leaf]] = []
+        possible: list[Is | Compare | Contains | Given] = []
         for part in parts:
             for leaf in leaves(part):
                 if isinstance(leaf, Setting) or (isinstance(leaf, Given) and leaf.negated):
@@ -33,7 +33,7 @@ class Grounds:
                 if leaf is part:
                     certain.append(leaf.fact)
                 else:
-                    possible.append((leaf.fact, leaf))
+                    possible.append(leaf)
         return cls(tuple(certain), tuple(possible))
 
     def in_(self, facts: Facts) -> dict[str, Value]:
@@ -41,9 +41,9 @@ class Grounds:
         found = {}
         for name in self.certain:  # a comprehension takes longer for the one or two that there are
             found[name] = facts[name]
-        for name, leaf in self.possible:
-            if name in facts and truth(leaf, facts) is True:
-                found[name] = facts[name]
+        for leaf in self.possible:
+            if leaf.fact in facts and truth(leaf, facts) is True:
+                found[leaf.fact] = facts[leaf.fact]
         return found
 
 
@@ -121,32 +121,29 @@ class Recommender:
         return tuple([self.merged(action, at).on(known[action]) for action, at in advising.items()])
 
     def _merge(self, action: str, places: tuple[int, ...]) -> Recommendation:
-        return _merged(self.actions[action], [self.rules[place] for place in places])
+        rules = [self.rules[place] for place in places]
+        spots = [advice for rule in rules for advice in rule.advice if advice.action == action]
+        named = _each(name for rule in rules for name in rule.named)
+        implied = _each(name for rule in rules for name in rule.implied)
+        sources: dict[Source, None] = dict.fromkeys(s for rule in rules for s in rule.sources)
+        strengths = [rule.strength for rule in rules]
+        return Recommendation(
+            action=action,
+            label=self.actions[action].label,
+            steps=_each(spot.step for spot in spots),
+            substeps=_each(spot.substep for spot in spots),
+            priority=rules[0].priority,
+            strength=next(s for s in ("must", "should", "may") if s in strengths),
+            principles=named,
+            principles_implied=tuple(name for name in implied if name not in named),
+            affordances=_each(name for rule in rules for name in rule.affordances),
+            needs=_each(name for rule in rules for name in rule.needs),
+            because=tuple(dict.fromkeys(rule.because for rule in rules)),
+            rules=tuple(rule.id for rule in rules),
+            sources=tuple(sources),
+            facts={},
+        )
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _merged(action: Action, rules: Sequence[Rule]) -> Recommendation:
-    spots = [advice for rule in rules for advice in rule.advice if advice.action == action.id]
-    named = _each(name for rule in rules for name in rule.named)
-    implied = _each(name for rule in rules for name in rule.implied)
-    sources: dict[Source, None] = dict.fromkeys(s for rule in rules for s in rule.sources)
-    strengths = [rule.strength for rule in rules]
-    return Recommendation(
-        action=action.id,
-        label=action.label,
-        steps=_each(spot.step for spot in spots),
-        substeps=_each(spot.substep for spot in spots),
-        priority=rules[0].priority,
-        strength=next(s for s in ("must", "should", "may") if s in strengths),
-        principles=named,
-        principles_implied=tuple(name for name in implied if name not in named),
-        affordances=_each(name for rule in rules for name in rule.affordances),
-        needs=_each(name for rule in rules for name in rule.needs),
-        because=tuple(dict.fromkeys(rule.because for rule in rules)),
-        rules=tuple(rule.id for rule in rules),
-        sources=tuple(sources),
-        facts={},
-    )

@@ -5,6 +5,10 @@ from datetime import date
 
 from attrs import frozen
 
+from jw_engine.errors import Text
+
+DAY = Text("een dag, zonder aanhalingstekens: 2026-07-01", "a day, unquoted: 2026-07-01")
+"""How the day of a period is written."""
 _AFTER_ALL_DAYS = date.max.toordinal() + 1
 
 

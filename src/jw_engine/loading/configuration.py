@@ -10,7 +10,7 @@ from typing import Any
 from jw_engine.errors import PackError, Place, Problem
 from jw_engine.facts import Key, read_settings
 from jw_engine.facts.history import ConfigurationHistory, DatedValue
-from jw_engine.facts.period import Period
+from jw_engine.facts.period import DAY, Period
 from jw_engine.loading.files import parse, read_raw
 
 FORMAT = "jw-organisation/1"
@@ -98,8 +98,6 @@ def _wrong_days(part: Any, place: Place) -> Problem | None:
         return Problem("key-missing", place, {"name": "value"})
     days = [part.get(key) for key in ("from", "until")]
     if not all(day is None or type(day) is date for day in days):
-        from jw_engine.loading.table import DAY  # what reads TOML is not needed with a cache
-
         return Problem("config-value", place, {"expected": DAY.nl, "expected_en": DAY.en})
     since, until = days
     if since is not None and until is not None and until <= since:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from attrs import evolve, frozen
 
 from jw_engine.errors import Place, Problem, Text, suggest, unknown_name
-from jw_engine.facts.period import Period
+from jw_engine.facts.period import DAY, Period
 from jw_engine.loading.files import TomlFile
 from jw_engine.method import CONFIDENCES, Confidence, Source
 
@@ -19,7 +19,6 @@ _LIST = Text("een lijst van teksten", "a list of texts")
 _STRING = Text("een tekst", "a text")
 _NUMBER = Text("een geheel getal", "a whole number")
 _BOOL = Text("true of false", "true or false")
-DAY = Text("een dag, zonder aanhalingstekens: 2026-07-01", "a day, unquoted: 2026-07-01")
 _TABLE = Text("een tabel: { … }", "a table: { … }")
 
 

@@ -20,6 +20,7 @@ from jw_engine.rules.condition import (
     leaves,
 )
 from jw_engine.rules.pack import Pack, check_packs, combine, periods_of, rules_on
+from jw_engine.rules.places import places
 from jw_engine.rules.reference import ReferenceEvaluator, fires, truth
 from jw_engine.rules.residual import Residual, residual
 from jw_engine.rules.rule import (
@@ -86,6 +87,7 @@ __all__ = [
     "keys_of",
     "leaves",
     "periods_of",
+    "places",
     "residual",
     "rule_facts",
     "rules_on",

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from jw_engine.facts import FactType, IntType, TextType, Value
 from jw_engine.rules.condition import All, Any, Condition, Leaf, Setting, leaves
 from jw_engine.rules.implies import implies
+from jw_engine.rules.places import places
 from jw_engine.rules.reference import truth
 from jw_engine.rules.rule import Rule
 from jw_engine.rules.values import values_told_apart
@@ -63,11 +64,9 @@ class Grid:
                 reduce(or_, (rows for rows in column if rows >> row & 1), 0)
                 for column in self.holding
             )
-            others = reduce(and_, along, everywhere) >> row + 1
-            while others:
-                lowest = others & -others
-                yield row, row + lowest.bit_length()
-                others ^= lowest
+            below = reduce(and_, along, everywhere) >> row + 1
+            for further in places(below):
+                yield row, row + 1 + further
 
     def gap(self) -> tuple[Value, ...] | None:
         """Return values that no row covers, or None where there are none.

@@ -11,11 +11,12 @@ from attrs import evolve
 
 from jw_engine.errors import InputError, PackError, Problem, unknown_name
 from jw_engine.facts import EnumType, FactType
+from jw_engine.facts.period import DAY
 from jw_engine.loading.checked import Names
 from jw_engine.loading.conditions import conditions
 from jw_engine.loading.files import parse, read_raw
 from jw_engine.loading.named import by_id
-from jw_engine.loading.table import DAY, Table, items, top
+from jw_engine.loading.table import Table, items, top
 from jw_engine.method import Source
 from jw_engine.rules import All
 from jw_engine.simulation.scenario.behaviours import BehaviourReader

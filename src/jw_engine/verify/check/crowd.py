@@ -6,6 +6,7 @@ in a situation in which another fires does not follow from it, and needs no reas
 
 from collections.abc import Iterator, Sequence
 
+from jw_engine.rules import places
 from jw_engine.verify.check.logic import Situation, holds, witness
 from jw_engine.verify.check.standing import Standing
 
@@ -41,9 +42,8 @@ class Crowd:
             met = [firing for where, firing in self._tried if holds(reading.fires, where)]
             for firing in met or [self._try(standing)]:
                 left &= firing
-        while left:
-            yield self._standings[(left & -left).bit_length() - 1]
-            left &= left - 1
+        for place in places(left):
+            yield self._standings[place]
 
     def _try(self, standing: Standing) -> int:
         """Try a situation in which *standing* fires; return the rules that fire in it, as bits."""
